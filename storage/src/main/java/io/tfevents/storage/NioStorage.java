@@ -1,0 +1,97 @@
+package io.tfevents.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.spi.FileSystemProvider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Files that {@code java.nio.file} reaches: local ones, and those of any installed provider. */
+final class NioStorage implements Storage {
+  static final NioStorage INSTANCE = new NioStorage();
+
+  private NioStorage() {}
+
+  @Override
+  public boolean serves(URI location) {
+    return FileSystemProvider.installedProviders().stream()
+        .anyMatch(provider -> provider.getScheme().equalsIgnoreCase(location.getScheme()));
+  }
+
+  @Override
+  public StoredFile stat(URI location) throws IOException {
+    return stat(Path.of(location));
+  }
+
+  @Override
+  public List<StoredFile> list(URI directory) throws IOException {
+    var entries = new ArrayList<StoredFile>();
+    try (var paths = Files.newDirectoryStream(Path.of(directory))) {
+      for (Path path : paths) {
+        entries.add(statOrEmpty(path));
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return entries;
+  }
+
+  @Override
+  public InputStream open(URI file, long offset) throws IOException {
+    var channel = Files.newByteChannel(Path.of(file), StandardOpenOption.READ);
+    try {
+      return Channels.newInputStream(channel.position(offset));
+    } catch (Throwable e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public OutputStream create(URI file) throws IOException {
+    var path = Path.of(file);
+    if (path.getParent() != null) {
+      Files.createDirectories(path.getParent());
+    }
+    return Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  @Override
+  public String display(URI location) {
+    return Path.of(location).toString();
+  }
+
+  private static StoredFile statOrEmpty(Path path) {
+    try {
+      return stat(path);
+    } catch (IOException e) {
+      return new StoredFile(path.toUri(), name(path), false, 0, Instant.EPOCH, Optional.empty());
+    }
+  }
+
+  private static StoredFile stat(Path path) throws IOException {
+    var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    return new StoredFile(
+        path.toUri(),
+        name(path),
+        attributes.isDirectory(),
+        attributes.isDirectory() ? 0 : attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        Optional.ofNullable(attributes.fileKey()));
+  }
+
+  private static String name(Path path) {
+    var name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

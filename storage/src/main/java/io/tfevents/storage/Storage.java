@@ -1,0 +1,71 @@
+package io.tfevents.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * A kind of place that holds files: the local file system, or any other that a provider on the
+ * class path brings. Implementations hold no open files and are safe for use by many threads.
+ *
+ * <p>Locations are absolute hierarchical URIs. A location that does not exist is a {@link
+ * java.nio.file.NoSuchFileException}, whatever the place.
+ */
+public interface Storage {
+
+  /** Whether this storage can reach {@code location}, judged by its scheme alone. */
+  boolean serves(URI location);
+
+  /**
+   * What stands at {@code location}.
+   *
+   * @throws java.nio.file.NoSuchFileException if nothing does
+   */
+  StoredFile stat(URI location) throws IOException;
+
+  /**
+   * What stands directly in {@code directory}, in no particular order. Links are followed; an entry
+   * that cannot be looked at is given as an empty file, so that opening it tells why.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such directory
+   */
+  List<StoredFile> list(URI directory) throws IOException;
+
+  /**
+   * Opens {@code file} for reading from byte {@code offset} on. The stream need not be buffered:
+   * callers read in large pieces.
+   */
+  InputStream open(URI file, long offset) throws IOException;
+
+  /**
+   * Creates {@code file}, and the directories above it, for writing.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something stands there already
+   */
+  OutputStream create(URI file) throws IOException;
+
+  /** How a person would write {@code location}: a path for local files, else the URI. */
+  String display(URI location);
+
+  /**
+   * The storage that serves {@code location}.
+   *
+   * @throws IOException if no storage on the class path does
+   */
+  static Storage of(URI location) throws IOException {
+    var local = NioStorage.INSTANCE;
+    if (local.serves(location)) {
+      return local;
+    }
+    for (Storage storage : ServiceLoader.load(Storage.class, Storage.class.getClassLoader())) {
+      if (storage.serves(location)) {
+        return storage;
+      }
+    }
+    throw new IOException(
+        location + ": no storage for '" + location.getScheme() + ":' is on the class path");
+  }
+}

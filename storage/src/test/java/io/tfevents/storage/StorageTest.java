@@ -1,0 +1,92 @@
+package io.tfevents.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageTest {
+  @TempDir Path folder;
+
+  @Test
+  void listsWhatStandsDirectlyInADirectory() throws IOException {
+    Files.writeString(folder.resolve("损失 %.txt"), "four");
+    Files.createDirectories(folder.resolve("inner/deeper"));
+
+    var entries = storage().list(folder.toUri());
+
+    assertThat(entries)
+        .extracting(StoredFile::name, StoredFile::directory, StoredFile::size)
+        .containsExactlyInAnyOrder(tuple("损失 %.txt", false, 4L), tuple("inner", true, 0L));
+  }
+
+  @Test
+  void opensAFileAtAnOffset() throws IOException {
+    var file = Files.writeString(folder.resolve("a b#c"), "0123456789");
+
+    try (var in = storage().open(file.toUri(), 7)) {
+      assertThat(in.readAllBytes()).asString().isEqualTo("789");
+    }
+  }
+
+  @Test
+  void aLinkIsSeenAsWhatItPointsTo() throws IOException {
+    var target = Files.createDirectory(folder.resolve("target"));
+    Files.createSymbolicLink(folder.resolve("link"), target);
+
+    var link = storage().stat(folder.resolve("link").toUri());
+
+    assertThat(link.directory()).isTrue();
+    assertThat(link.identity()).isEqualTo(storage().stat(target.toUri()).identity()).isPresent();
+  }
+
+  @Test
+  void aDanglingLinkIsListedAsAnEmptyFileThatCannotBeOpened() throws IOException {
+    Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
+
+    var entry = storage().list(folder.toUri()).get(0);
+
+    assertThat(entry.directory()).isFalse();
+    assertThat(entry.size()).isZero();
+    assertThatThrownBy(() -> storage().open(entry.location(), 0))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void whatDoesNotExistIsNamed() {
+    assertThatThrownBy(() -> storage().stat(folder.resolve("none").toUri()))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("none");
+  }
+
+  @Test
+  void createsAFileAndTheFoldersAboveItButNeverOverOne() throws IOException {
+    var file = folder.resolve("x/y/z");
+    try (var out = storage().create(file.toUri())) {
+      out.write(1);
+    }
+
+    assertThat(file).hasBinaryContent(new byte[] {1});
+    assertThatThrownBy(() -> storage().create(file.toUri()))
+        .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
+  void aPlaceThatNobodyServesIsAnErrorThatNamesItsScheme() {
+    assertThatThrownBy(() -> Storage.of(URI.create("gopher://host/logs")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("'gopher:'");
+  }
+
+  private Storage storage() throws IOException {
+    return Storage.of(folder.toUri());
+  }
+}
