@@ -65,6 +65,7 @@ public final class TFRecordReader implements AutoCloseable {
   private int length;
   private long index = -1;
   private boolean ended;
+  private boolean compressed;
 
   /** What ended the compressed stream before its proper end. */
   private @Nullable FaultKind streamFault;
@@ -180,6 +181,11 @@ public final class TFRecordReader implements AutoCloseable {
     return base + next;
   }
 
+  /** Whether the file is compressed as a whole; offsets are then in what it decompresses to. */
+  public boolean compressed() {
+    return compressed;
+  }
+
   /** The file, as a person would write it. */
   public String file() {
     return file;
@@ -203,7 +209,7 @@ public final class TFRecordReader implements AutoCloseable {
         next = start - HEADER;
         stopAt(kind);
       }
-      case RECOVER -> faults.add(new Fault(kind, file, offset(), HEADER + (long) length + FOOTER));
+      case RECOVER -> report(new Fault(kind, file, offset(), HEADER + (long) length + FOOTER));
     }
     index--;
   }
@@ -211,6 +217,9 @@ public final class TFRecordReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ended = true;
+    buffer = new byte[0];
+    next = 0;
+    limit = 0;
     in.close();
   }
 
@@ -343,7 +352,7 @@ public final class TFRecordReader implements AutoCloseable {
 
   private void endOfData() throws IOException {
     ended = true;
-    if (streamFault == null || endsInFault()) {
+    if (streamFault == null || endsInFaultAt(position())) {
       return;
     }
     if (policy == FaultPolicy.STRICT) {
@@ -353,12 +362,25 @@ public final class TFRecordReader implements AutoCloseable {
     faults.add(new Fault(streamFault, file, position(), 0));
   }
 
-  private boolean endsInFault() {
+  /** Adds a fault, or lengthens the one before if it is of the same kind and ends here. */
+  private void report(Fault fault) {
+    if (endsInFaultAt(fault.offset())) {
+      var last = faults.get(faults.size() - 1);
+      if (last.kind() == fault.kind()) {
+        long length = last.length() + fault.length();
+        faults.set(faults.size() - 1, new Fault(last.kind(), file, last.offset(), length));
+        return;
+      }
+    }
+    faults.add(fault);
+  }
+
+  private boolean endsInFaultAt(long offset) {
     if (faults.isEmpty()) {
       return false;
     }
     var last = faults.get(faults.size() - 1);
-    return last.offset() + last.length() == position();
+    return last.offset() + last.length() == offset;
   }
 
   private String detail(FaultKind fault) {
@@ -438,6 +460,7 @@ public final class TFRecordReader implements AutoCloseable {
       limit = head.length;
       return raw;
     }
+    compressed = true;
     try {
       return compression.decompress(whole);
     } catch (EOFException | ZipException e) {

@@ -1,0 +1,26 @@
+package io.tfevents.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One or more images of the same size.
+ *
+ * @param width in pixels, as the writer says
+ * @param height in pixels, as the writer says
+ * @param images each as the bytes of an image file, PNG mostly
+ */
+public record ImageEvent(
+    RecordPosition record,
+    double wallTime,
+    long step,
+    String tag,
+    @Nullable TagMetadata metadata,
+    int width,
+    int height,
+    List<Bytes> images)
+    implements SummaryEvent {
+  public ImageEvent {
+    images = List.copyOf(images);
+  }
+}

@@ -1,0 +1,25 @@
+package io.tfevents.event;
+
+/** A message within the record being read. Valid during the call that hands it over. */
+public interface MessageView {
+  /** How many sound records stand before this one in the file. */
+  long recordIndex();
+
+  /** Where the record starts in the file, in bytes, decompressed. */
+  long recordOffset();
+
+  /** Whether the file is compressed as a whole. */
+  boolean inCompressedFile();
+
+  /** The array that holds the record. */
+  byte[] buffer();
+
+  /** Where the record's payload starts in {@link #buffer()}. */
+  int payloadStart();
+
+  /** Where the message starts in {@link #buffer()}. */
+  int start();
+
+  /** Where the message ends in {@link #buffer()}. */
+  int end();
+}

@@ -1,0 +1,13 @@
+package io.tfevents.event;
+
+/** What an event carries that is no value under a tag. */
+public enum PayloadKind {
+  FILE_VERSION,
+  META_GRAPH,
+  SESSION_LOG,
+  LOG_MESSAGE,
+  /** No payload that is known here, but fields that are new. */
+  OTHER,
+  /** Nothing. */
+  EMPTY
+}

@@ -1,0 +1,57 @@
+package io.tfevents.event;
+
+import io.tfevents.tfrecord.Fault;
+import io.tfevents.tfrecord.FaultKind;
+import io.tfevents.tfrecord.TFRecordReader;
+import java.io.IOException;
+import java.util.List;
+
+/** The records of a file, each taken apart as an event and handed to a sink. */
+final class RecordScan implements AutoCloseable {
+  private final TFRecordReader records;
+  private final EventScanner scanner;
+  private long count;
+
+  RecordScan(TFRecordReader records, TagDictionary tags, EventSink sink) {
+    this.records = records;
+    this.scanner = new EventScanner(tags, sink, records.compressed());
+  }
+
+  /** Scans the next record; false at the end of the file. */
+  boolean next() throws IOException {
+    if (!records.next()) {
+      return false;
+    }
+    int start = records.start();
+    var verdict =
+        scanner.scan(
+            records.buffer(), start, start + records.length(), records.index(), records.offset());
+    switch (verdict) {
+      case SOUND -> count++;
+      case MALFORMED -> records.reject(FaultKind.MALFORMED_EVENT, "this is no Event message");
+      case TOO_MANY_TAGS ->
+          records.reject(
+              FaultKind.TOO_LARGE, "the run has over " + TagDictionary.MAX_TAGS + " tags");
+    }
+    return true;
+  }
+
+  EventScanner view() {
+    return scanner;
+  }
+
+  /** How many sound events there were so far. */
+  long count() {
+    return count;
+  }
+
+  /** What was wrong so far. */
+  List<Fault> faults() {
+    return records.faults();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}

@@ -1,0 +1,364 @@
+package io.tfevents.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A tensor as an event file holds it: a {@code TensorProto}, decoded when asked. Immutable.
+ *
+ * <p>Elements stand either in one block of little-endian bytes or in a list; a list with fewer
+ * elements than the shape has is filled up with its last, an empty one with zeros or empty strings
+ * (TensorFlow's {@code tensor_util.MakeNdarray}). A tensor that contradicts its shape throws {@link
+ * TensorException} when decoded; its {@link #message()} stays available.
+ */
+public final class Tensor {
+  /** The most bytes that a shape may have filled up from fewer that are really there. */
+  public static final int MAX_FILLED_BYTES = 1 << 28;
+
+  /** What stands for a value that TensorBoard requires but the writer left out: no floats. */
+  static final Tensor NONE = of(new Slice(new byte[] {8, 1, 18, 2, 18, 0}, 0, 6));
+
+  private static final int DTYPE = 1 << 3 | WireReader.VARINT;
+  private static final int SHAPE = 2 << 3 | WireReader.BYTES;
+  private static final int CONTENT = 4 << 3 | WireReader.BYTES;
+  private static final int STRING = 8 << 3 | WireReader.BYTES;
+
+  private final Slice message;
+  private final DataType dataType;
+  private final List<Long> shape;
+  private final boolean knownRank;
+
+  private Tensor(Slice message, DataType dataType, List<Long> shape, boolean knownRank) {
+    this.message = message;
+    this.dataType = dataType;
+    this.shape = shape;
+    this.knownRank = knownRank;
+  }
+
+  /**
+   * Decodes a {@code TensorProto} message.
+   *
+   * @throws TensorException if the bytes are no such message
+   */
+  public static Tensor parse(Bytes message) {
+    var slice = new Slice(message.array(), 0, message.size());
+    try {
+      MessageShape.TENSOR.check(slice);
+    } catch (MalformedEventException e) {
+      throw new TensorException("not a TensorProto: " + e.getMessage());
+    }
+    return of(slice);
+  }
+
+  /** Of a message that is known to be sound, and whose array will not change. */
+  static Tensor of(Slice message) {
+    int type = 0;
+    var dimensions = new ArrayList<Long>();
+    boolean unknownRank = false;
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      switch (tag) {
+        case DTYPE -> type = (int) in.varint();
+        case SHAPE ->
+            unknownRank = decodeShape(new WireReader(in.slice()), dimensions, unknownRank);
+        default -> in.skip(tag);
+      }
+    }
+    return new Tensor(message, DataType.of(type), List.copyOf(dimensions), !unknownRank);
+  }
+
+  private static boolean decodeShape(WireReader in, List<Long> dimensions, boolean unknownRank) {
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      switch (tag) {
+        case 2 << 3 | WireReader.BYTES -> dimensions.add(decodeDimension(in.slice()));
+        case 3 << 3 | WireReader.VARINT -> unknownRank = in.varint() != 0;
+        default -> in.skip(tag);
+      }
+    }
+    return unknownRank;
+  }
+
+  private static long decodeDimension(Slice dimension) {
+    long size = 0;
+    var in = new WireReader(dimension);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (1 << 3 | WireReader.VARINT)) {
+        size = in.varint();
+      } else {
+        in.skip(tag);
+      }
+    }
+    return size;
+  }
+
+  /** The type of the elements. */
+  public DataType dataType() {
+    return dataType;
+  }
+
+  /** The sizes of the dimensions; empty for a single value. */
+  public List<Long> shape() {
+    return shape;
+  }
+
+  /** How many elements the shape has. */
+  public long elementCount() {
+    if (!knownRank) {
+      throw new TensorException("the tensor's rank is unknown");
+    }
+    long count = 1;
+    for (long size : shape) {
+      if (size < 0) {
+        throw new TensorException("the tensor's shape is unknown: " + shape);
+      }
+      long product = count * size;
+      if (size != 0 && (Math.multiplyHigh(count, size) != 0 || product < 0)) {
+        throw new TensorException("the tensor's shape is beyond any memory: " + shape);
+      }
+      count = product;
+    }
+    return count;
+  }
+
+  /** The whole {@code TensorProto} message. */
+  public Bytes message() {
+    return message.toBytes();
+  }
+
+  /**
+   * The numbers as bytes, row by row, each little-endian in the size of its type.
+   *
+   * @throws TensorException if the tensor holds no numbers or contradicts its shape
+   */
+  public Bytes toBytes() {
+    return Bytes.owned(decode());
+  }
+
+  /**
+   * The numbers as doubles, row by row. 64-bit integers past 2^53 are rounded.
+   *
+   * @throws TensorException if the tensor holds no real numbers or contradicts its shape
+   */
+  public double[] toDoubles() {
+    if (!dataType.isReal()) {
+      throw new TensorException(dataType + " is no real number");
+    }
+    byte[] bytes = decode();
+    double[] values = new double[bytes.length / dataType.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = doubleAt(bytes, i * dataType.size());
+    }
+    return values;
+  }
+
+  /**
+   * The strings, row by row.
+   *
+   * @throws TensorException if the tensor holds no strings or contradicts its shape
+   */
+  public List<Bytes> toStrings() {
+    return stringSlices().stream().map(Slice::toBytes).toList();
+  }
+
+  /** Whether {@link #toBytes()} gives numbers. */
+  boolean isDecodable() {
+    try {
+      long count = elementCount();
+      var content = content();
+      if (!content.isEmpty()) {
+        return content.length() == count * dataType.size();
+      }
+      decode();
+      return true;
+    } catch (TensorException e) {
+      return false;
+    }
+  }
+
+  boolean isOneRealNumber() {
+    return dataType.isReal()
+        && shape.stream().allMatch(size -> size == 1)
+        && knownRank
+        && isDecodable();
+  }
+
+  /** The strings, not copied. */
+  List<Slice> stringSlices() {
+    if (dataType != DataType.STRING) {
+      throw new TensorException(dataType + " is no string");
+    }
+    long count = elementCount();
+    var strings = new ArrayList<Slice>();
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      switch (tag) {
+        case STRING -> strings.add(in.slice());
+        case CONTENT -> {
+          if (!in.slice().isEmpty()) {
+            throw new TensorException("strings stand in tensor_content, which is not decoded");
+          }
+        }
+        default -> in.skip(tag);
+      }
+    }
+    if (strings.size() > count || count > MAX_FILLED_BYTES) {
+      throw contradiction(strings.size());
+    }
+    var last = strings.isEmpty() ? Slice.EMPTY : strings.get(strings.size() - 1);
+    while (strings.size() < count) {
+      strings.add(last);
+    }
+    return strings;
+  }
+
+  private byte[] decode() {
+    if (dataType.size() == 0) {
+      throw new TensorException(dataType + " is not decoded to numbers");
+    }
+    long count = elementCount();
+    var content = content();
+    if (!content.isEmpty()) {
+      if (count != content.length() / dataType.size() || content.length() % dataType.size() != 0) {
+        throw contradiction(content.length() / (double) dataType.size());
+      }
+      return content.toByteArray();
+    }
+    if (count > MAX_FILLED_BYTES / dataType.size() && count > message.length()) {
+      throw new TensorException("the tensor's shape " + shape + " is not backed by values");
+    }
+    return decodeList(new byte[Math.toIntExact(count * dataType.size())]);
+  }
+
+  private Slice content() {
+    var content = Slice.EMPTY;
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == CONTENT) {
+        content = in.slice();
+      } else {
+        in.skip(tag);
+      }
+    }
+    return content;
+  }
+
+  private byte[] decodeList(byte[] values) {
+    int width = dataType.isComplex() ? dataType.size() / 2 : dataType.size();
+    int wireType =
+        switch (dataType) {
+          case FLOAT, COMPLEX64 -> WireReader.FIXED32;
+          case DOUBLE, COMPLEX128 -> WireReader.FIXED64;
+          default -> WireReader.VARINT;
+        };
+    int filled = 0;
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (dataType.listField() << 3 | WireReader.BYTES)) {
+        var packed = new WireReader(in.slice());
+        while (!packed.atEnd()) {
+          filled = put(values, filled, width, number(packed, wireType));
+        }
+      } else if (tag == (dataType.listField() << 3 | wireType)) {
+        filled = put(values, filled, width, number(in, wireType));
+      } else {
+        in.skip(tag);
+      }
+    }
+    int size = dataType.size();
+    if (filled % size != 0) {
+      throw contradiction(filled / (double) size);
+    }
+    if (filled > 0) {
+      for (int at = filled; at < values.length; at += size) {
+        System.arraycopy(values, filled - size, values, at, size);
+      }
+    }
+    return values;
+  }
+
+  private static long number(WireReader in, int wireType) {
+    return switch (wireType) {
+      case WireReader.FIXED32 -> in.fixed32();
+      case WireReader.FIXED64 -> in.fixed64();
+      default -> in.varint();
+    };
+  }
+
+  private int put(byte[] values, int at, int width, long number) {
+    if (at + width > values.length) {
+      throw contradiction(at / (double) dataType.size() + 1);
+    }
+    long bits = dataType == DataType.BOOL && number != 0 ? 1 : number;
+    for (int i = 0; i < width; i++) {
+      values[at + i] = (byte) (bits >>> (8 * i));
+    }
+    return at + width;
+  }
+
+  private double doubleAt(byte[] bytes, int at) {
+    return switch (dataType) {
+      case FLOAT -> (float) WireReader.FLOAT.get(bytes, at);
+      case DOUBLE -> (double) WireReader.DOUBLE.get(bytes, at);
+      case INT32 -> (int) WireReader.INT.get(bytes, at);
+      case INT64 -> (long) WireReader.LONG.get(bytes, at);
+      case UINT32 -> Integer.toUnsignedLong((int) WireReader.INT.get(bytes, at));
+      case UINT64 -> unsignedToDouble((long) WireReader.LONG.get(bytes, at));
+      case INT16 -> (short) bitsAt(bytes, at);
+      case UINT16 -> bitsAt(bytes, at);
+      case INT8, BOOL -> bytes[at];
+      case UINT8 -> bytes[at] & 0xff;
+      case BFLOAT16 -> Float.intBitsToFloat(bitsAt(bytes, at) << 16);
+      case HALF -> halfToFloat(bitsAt(bytes, at));
+      default -> throw new AssertionError(dataType);
+    };
+  }
+
+  private static int bitsAt(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+  }
+
+  private static double unsignedToDouble(long value) {
+    // The lowest bit is kept as a sticky one, so that halving does not round twice.
+    return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+  }
+
+  /** IEEE 754 binary16. */
+  private static float halfToFloat(int bits) {
+    int exponent = bits >> 10 & 0x1f;
+    int fraction = bits & 0x3ff;
+    float magnitude =
+        switch (exponent) {
+          case 0 -> fraction * 0x1p-24f;
+          case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+          default -> Float.intBitsToFloat((exponent + 112) << 23 | fraction << 13);
+        };
+    return (bits & 0x8000) == 0 ? magnitude : -magnitude;
+  }
+
+  private TensorException contradiction(Number found) {
+    return new TensorException("the tensor's shape is " + shape + ", its elements are " + found);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor that
+        && Arrays.equals(
+            message.bytes(),
+            message.start(),
+            message.end(),
+            that.message.bytes(),
+            that.message.start(),
+            that.message.end());
+  }
+
+  @Override
+  public int hashCode() {
+    return message().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return dataType + " " + shape;
+  }
+}

@@ -1,0 +1,69 @@
+package io.tfevents.logdir;
+
+import io.tfevents.event.StoredValue;
+import io.tfevents.event.SummaryEvent;
+import io.tfevents.event.TagMetadata;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The histograms, images or other values under one tag of a run, in the order of its files. The
+ * values stay on disk, and each is read when asked for, its checksums checked again.
+ *
+ * @param <E> the type of the values
+ */
+public final class EventSeries<E extends SummaryEvent> {
+  private final String tag;
+  private final Class<E> type;
+  private final List<StoredValue> values = new ArrayList<>();
+  private @Nullable TagMetadata metadata;
+
+  EventSeries(String tag, Class<E> type) {
+    this.tag = tag;
+    this.type = type;
+  }
+
+  /** The tag. */
+  public String tag() {
+    return tag;
+  }
+
+  /** What the tag's first metadata says. */
+  public @Nullable TagMetadata metadata() {
+    return metadata;
+  }
+
+  /** How many values there are. */
+  public int size() {
+    return values.size();
+  }
+
+  /** The step of a value. */
+  public long step(int index) {
+    return values.get(index).step();
+  }
+
+  /** When a value was recorded, in seconds since the epoch. */
+  public double wallTime(int index) {
+    return values.get(index).wallTime();
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws IOException if the file is no longer there, or no longer holds the value there
+   */
+  public E get(int index) throws IOException {
+    return type.cast(values.get(index).read(tag));
+  }
+
+  void describe(@Nullable TagMetadata metadata) {
+    this.metadata = metadata;
+  }
+
+  void add(StoredValue value) {
+    values.add(value);
+  }
+}

@@ -1,0 +1,27 @@
+"""TFRecord framing of sound files, without any library that is under test."""
+
+import os
+import struct
+
+import oracle
+
+
+def payloads(path):
+    """The payloads of a sound file. CRCs are not checked."""
+    with open(path, "rb") as file:
+        data = file.read()
+    found = []
+    offset = 0
+    while offset < len(data):
+        (length,) = struct.unpack_from("<Q", data, offset)
+        found.append(data[offset + 12 : offset + 12 + length])
+        offset += 16 + length
+    assert offset == len(data), path
+    return found
+
+
+def event_files(logdir):
+    """Yields run, base name and path of each event file, in the order of events.jsonl."""
+    for path in oracle.event_files(str(logdir)):
+        run = os.path.relpath(os.path.dirname(path), logdir).replace(os.sep, "/")
+        yield run, os.path.basename(path), path
