@@ -15,9 +15,8 @@ import sys
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
-from tensorboard import dataclass_compat
 from tensorboard.backend.event_processing import event_file_loader
-from tensorboard.compat.proto import event_pb2, summary_pb2, types_pb2
+from tensorboard.compat.proto import summary_pb2, types_pb2
 from tensorboard.util import tensor_util
 
 DATA_CLASS_NAMES = {number: name for name, number in summary_pb2.DataClass.items()}
@@ -57,12 +56,6 @@ def tensorflow_array(tensor):
 def own_metadata(value):
     """The plugin and the data class that a value's own metadata gives."""
     metadata = value.metadata
-    if metadata.plugin_data.plugin_name and not metadata.data_class:
-        # The loader names the class only where a tag's first value of a file carries metadata.
-        event = event_pb2.Event()
-        event.summary.value.add(tag=value.tag, metadata=metadata)
-        (event,) = dataclass_compat.migrate_event(event, {})
-        metadata = event.summary.value[0].metadata
     return metadata.plugin_data.plugin_name, DATA_CLASS_NAMES[metadata.data_class]
 
 

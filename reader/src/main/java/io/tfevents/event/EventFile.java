@@ -31,11 +31,13 @@ import java.util.List;
  */
 public final class EventFile implements Iterable<Event>, AutoCloseable {
   private final URI location;
+  private final String name;
   private final ReadOptions options;
   private final List<RecordScan> passes = new ArrayList<>();
 
-  private EventFile(URI location, ReadOptions options) {
+  private EventFile(URI location, String name, ReadOptions options) {
     this.location = location;
+    this.name = name;
     this.options = options;
   }
 
@@ -55,8 +57,8 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   public static EventFile open(URI location, ReadOptions options) throws IOException {
-    Storage.of(location).stat(location);
-    return new EventFile(location, options);
+    var stored = Storage.of(location).stat(location);
+    return new EventFile(location, stored.name(), options);
   }
 
   /** All events. */
@@ -103,7 +105,7 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
    */
   public void scan(TagDictionary tags, EventSink sink) throws IOException {
-    try (var scan = begin(new RecordScan(openRecords(), tags, sink))) {
+    try (var scan = begin(new RecordScan(openRecords(), name, tags, sink))) {
       while (scan.next()) {
         // The sink is told.
       }
@@ -120,6 +122,11 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
     return passes.isEmpty() ? 0 : last().count();
   }
 
+  /** How far into the file the last pass is, in bytes, decompressed. */
+  public long position() {
+    return passes.isEmpty() ? 0 : last().position();
+  }
+
   /** Closes what iterators that did not come to their end left open. */
   @Override
   public void close() throws IOException {
@@ -130,8 +137,7 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
 
   private <E extends Event> EventPass<E> pass(Class<E> type, TagDictionary tags) {
     try {
-      var name = Storage.of(location).stat(location).name();
-      var pass = new EventPass<>(openRecords(), tags, name, type);
+      var pass = new EventPass<>(openRecords(), name, tags, type);
       begin(pass.scan());
       return pass;
     } catch (IOException e) {

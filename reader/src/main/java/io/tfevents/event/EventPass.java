@@ -12,16 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** One reading of a file as events of one type. Closes the file at its end. */
 final class EventPass<E extends Event> implements Iterator<E>, EventSink {
   private final RecordScan scan;
-  private final TagDictionary tags;
-  private final String file;
   private final Class<E> type;
   private final Queue<E> ready = new ArrayDeque<>();
 
-  EventPass(TFRecordReader records, TagDictionary tags, String file, Class<E> type) {
-    this.tags = tags;
-    this.file = file;
+  EventPass(TFRecordReader records, String file, TagDictionary tags, Class<E> type) {
     this.type = type;
-    this.scan = new RecordScan(records, tags, this);
+    this.scan = new RecordScan(records, file, tags, this);
   }
 
   RecordScan scan() {
@@ -57,52 +53,21 @@ final class EventPass<E extends Event> implements Iterator<E>, EventSink {
   @Override
   public void scalar(double wallTime, long step, int tagId, double value) {
     if (type.isAssignableFrom(ScalarEvent.class)) {
-      var view = scan.view();
-      var slice = view.scalarTensor();
-      var tensor = slice == null ? null : EventDecoder.ownTensor(slice);
-      add(
-          new ScalarEvent(
-              position(view),
-              wallTime,
-              step,
-              tags.name(tagId),
-              tags.metadata(tagId),
-              value,
-              tensor));
+      ready.add(type.cast(scan.view().scalar(wallTime, step, tagId, value)));
     }
   }
 
   @Override
   public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
     if (type.isAssignableFrom(kind.event())) {
-      add(
-          EventDecoder.value(
-              position(message),
-              wallTime,
-              step,
-              tags.name(tagId),
-              tags.metadata(tagId),
-              kind,
-              slice(message)));
+      ready.add(type.cast(message.event()));
     }
   }
 
   @Override
   public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
     if (type == Event.class) {
-      add(EventDecoder.payload(position(message), wallTime, step, kind, slice(message)));
+      ready.add(type.cast(message.event()));
     }
-  }
-
-  private void add(Event event) {
-    ready.add(type.cast(event));
-  }
-
-  private RecordPosition position(MessageView message) {
-    return new RecordPosition(file, message.recordIndex(), message.recordOffset());
-  }
-
-  private static Slice slice(MessageView message) {
-    return new Slice(message.buffer(), message.start(), message.end());
   }
 }

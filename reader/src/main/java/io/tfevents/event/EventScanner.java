@@ -38,6 +38,7 @@ final class EventScanner implements MessageView {
   private static final int FLOATS = 5 << 3 | WireReader.BYTES;
   private static final int ONE_FLOAT = 5 << 3 | WireReader.FIXED32;
 
+  private final String file;
   private final TagDictionary tags;
   private final EventSink sink;
   private final boolean compressed;
@@ -52,7 +53,15 @@ final class EventScanner implements MessageView {
   private int tensorEnd;
   private @Nullable Slice tensor;
 
-  EventScanner(TagDictionary tags, EventSink sink, boolean compressed) {
+  // What the message being handed over is; scalars do without.
+  private double wallTime;
+  private long step;
+  private int tag;
+  private @Nullable ValueKind valueKind;
+  private PayloadKind payloadKind = PayloadKind.EMPTY;
+
+  EventScanner(String file, TagDictionary tags, EventSink sink, boolean compressed) {
+    this.file = file;
     this.compressed = compressed;
     this.tags = tags;
     this.sink = sink;
@@ -342,11 +351,11 @@ final class EventScanner implements MessageView {
         var tag = WireReader.last(body, 1).toBytes();
         return underTag(tag, "graph_tagged_run_metadata", wallTime, step, ValueKind.RUN_METADATA);
       }
-      case FILE_VERSION -> sink.payload(wallTime, step, PayloadKind.FILE_VERSION, this);
-      case LOG_MESSAGE -> sink.payload(wallTime, step, PayloadKind.LOG_MESSAGE, this);
-      case SESSION_LOG -> sink.payload(wallTime, step, PayloadKind.SESSION_LOG, this);
-      case META_GRAPH -> sink.payload(wallTime, step, PayloadKind.META_GRAPH, this);
-      default -> sink.payload(wallTime, step, news ? PayloadKind.OTHER : PayloadKind.EMPTY, this);
+      case FILE_VERSION -> handOver(wallTime, step, PayloadKind.FILE_VERSION);
+      case LOG_MESSAGE -> handOver(wallTime, step, PayloadKind.LOG_MESSAGE);
+      case SESSION_LOG -> handOver(wallTime, step, PayloadKind.SESSION_LOG);
+      case META_GRAPH -> handOver(wallTime, step, PayloadKind.META_GRAPH);
+      default -> handOver(wallTime, step, news ? PayloadKind.OTHER : PayloadKind.EMPTY);
     }
     return Verdict.SOUND;
   }
@@ -364,7 +373,7 @@ final class EventScanner implements MessageView {
       tags.setMetadata(tag, TagMetadata.of(plugin));
       announce(tag);
     }
-    sink.value(wallTime, step, tag, kind, this);
+    handOver(wallTime, step, tag, kind);
     return Verdict.SOUND;
   }
 
@@ -413,8 +422,24 @@ final class EventScanner implements MessageView {
     if (kind == ValueKind.SCALAR) {
       handOverScalar(value, wallTime, step, tag);
     } else {
-      sink.value(wallTime, step, tag, kind, this);
+      handOver(wallTime, step, tag, kind);
     }
+  }
+
+  private void handOver(double wallTime, long step, int tag, ValueKind kind) {
+    this.wallTime = wallTime;
+    this.step = step;
+    this.tag = tag;
+    valueKind = kind;
+    sink.value(wallTime, step, tag, kind, this);
+  }
+
+  private void handOver(double wallTime, long step, PayloadKind kind) {
+    this.wallTime = wallTime;
+    this.step = step;
+    valueKind = null;
+    payloadKind = kind;
+    sink.payload(wallTime, step, kind, this);
   }
 
   private void handOverScalar(SummaryValue value, double wallTime, long step, int tag) {
@@ -434,6 +459,32 @@ final class EventScanner implements MessageView {
       return null;
     }
     return tensor != null ? tensor : new Slice(buffer, tensorStart, tensorEnd);
+  }
+
+  @Override
+  public Event event() {
+    var message = new Slice(buffer, start, end);
+    return valueKind == null
+        ? EventDecoder.payload(position(), wallTime, step, payloadKind, message)
+        : EventDecoder.value(
+            position(), wallTime, step, tags.name(tag), tags.metadata(tag), valueKind, message);
+  }
+
+  /** The scalar being handed over. */
+  ScalarEvent scalar(double wallTime, long step, int tag, double value) {
+    var message = scalarTensor();
+    return new ScalarEvent(
+        position(),
+        wallTime,
+        step,
+        tags.name(tag),
+        tags.metadata(tag),
+        value,
+        message == null ? null : EventDecoder.ownTensor(message));
+  }
+
+  private RecordPosition position() {
+    return new RecordPosition(file, recordIndex, recordOffset);
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.tfevents.event;
 
 /** A message within the record being read. Valid during the call that hands it over. */
 public interface MessageView {
+  /** The message as an event, decoded now; it owns its bytes. */
+  Event event();
+
   /** How many sound records stand before this one in the file. */
   long recordIndex();
 

@@ -12,9 +12,9 @@ final class RecordScan implements AutoCloseable {
   private final EventScanner scanner;
   private long count;
 
-  RecordScan(TFRecordReader records, TagDictionary tags, EventSink sink) {
+  RecordScan(TFRecordReader records, String file, TagDictionary tags, EventSink sink) {
     this.records = records;
-    this.scanner = new EventScanner(tags, sink, records.compressed());
+    this.scanner = new EventScanner(file, tags, sink, records.compressed());
   }
 
   /** Scans the next record; false at the end of the file. */
@@ -43,6 +43,11 @@ final class RecordScan implements AutoCloseable {
   /** How many sound events there were so far. */
   long count() {
     return count;
+  }
+
+  /** How far into the file the scan is, in bytes, decompressed. */
+  long position() {
+    return records.position();
   }
 
   /** What was wrong so far. */

@@ -30,6 +30,16 @@ public enum ValueKind {
     return event;
   }
 
+  /** The kind of an event. */
+  public static ValueKind of(SummaryEvent event) {
+    for (var kind : values()) {
+      if (kind.event == event.getClass()) {
+        return kind;
+      }
+    }
+    throw new AssertionError(event);
+  }
+
   static ValueKind of(SummaryValue value, @Nullable TagMetadata metadata) {
     return switch (value.form()) {
       case SIMPLE -> SCALAR;

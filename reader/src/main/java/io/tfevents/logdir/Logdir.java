@@ -1,7 +1,10 @@
 package io.tfevents.logdir;
 
+import io.tfevents.event.EventSink;
+import io.tfevents.event.TagMetadata;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log directory that has been read: scalars are in memory, all else is known by where it stands.
@@ -36,22 +40,52 @@ public final class Logdir {
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
    */
   public static Logdir open(URI location, ReadOptions options) throws IOException {
+    return new Logdir(sideBySide(list(location), run -> Run.read(run, options)));
+  }
+
+  /**
+   * Tells what a log directory holds, runs read side by side in constant memory.
+   *
+   * @throws java.nio.file.NoSuchFileException if nothing stands there
+   */
+  public static List<RunSummary> summarize(URI location, ReadOptions options, Selection selection)
+      throws IOException {
+    var runs = list(location).stream().filter(run -> selection.includesRun(run.name())).toList();
+    return sideBySide(
+        runs, run -> RunStream.of(run).options(options).select(selection).read(new Unheard()));
+  }
+
+  private record Unheard() implements EventSink {
+    @Override
+    public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}
+
+    @Override
+    public void scalar(double wallTime, long step, int tagId, double value) {}
+  }
+
+  /** What is done with a run. */
+  private interface RunReader<T> {
+    T read(RunFiles run) throws IOException;
+  }
+
+  private static <T> List<T> sideBySide(List<RunFiles> runs, RunReader<T> reader)
+      throws IOException {
     var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      var futures = new ArrayList<Future<Run>>();
-      for (RunFiles files : list(location)) {
-        futures.add(threads.submit(() -> Run.read(files, options)));
+      var futures = new ArrayList<Future<T>>();
+      for (RunFiles run : runs) {
+        futures.add(threads.submit(() -> reader.read(run)));
       }
-      var runs = new ArrayList<Run>();
+      var results = new ArrayList<T>();
       for (var future : futures) {
-        runs.add(future.get());
+        results.add(future.get());
       }
-      return new Logdir(runs);
+      return results;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading " + location, e);
+      throw new InterruptedIOException("interrupted");
     } finally {
       threads.shutdownNow();
     }

@@ -16,9 +16,6 @@ import java.util.Set;
  * a directory that is being walked already.
  */
 final class LogdirWalk {
-  /** By code points, as Python orders strings: Java's own order differs past U+FFFF. */
-  static final Comparator<String> BY_CODE_POINT = LogdirWalk::compareCodePoints;
-
   private final Storage storage;
   private final List<RunFiles> runs = new ArrayList<>();
 
@@ -37,7 +34,7 @@ final class LogdirWalk {
     }
     var walk = new LogdirWalk(storage);
     walk.enter(top, ".");
-    walk.runs.sort(Comparator.comparing(RunFiles::name, BY_CODE_POINT));
+    walk.runs.sort(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT));
     return List.copyOf(walk.runs);
   }
 
@@ -56,27 +53,12 @@ final class LogdirWalk {
     }
     above.remove(identity);
     if (!files.isEmpty()) {
-      files.sort(Comparator.comparing(StoredFile::name, BY_CODE_POINT));
+      files.sort(Comparator.comparing(StoredFile::name, RunFiles.BY_CODE_POINT));
       runs.add(new RunFiles(run, files));
     }
   }
 
   static boolean isEventFile(String name) {
     return name.contains("tfevents") && !name.endsWith(".profile-empty");
-  }
-
-  private static int compareCodePoints(String a, String b) {
-    int common = Math.min(a.length(), b.length());
-    for (int i = 0; i < common; i++) {
-      if (a.charAt(i) != b.charAt(i)) {
-        return Integer.compare(rank(a.charAt(i)), rank(b.charAt(i)));
-      }
-    }
-    return Integer.compare(a.length(), b.length());
-  }
-
-  /** Surrogates stand for code points past all others. */
-  private static int rank(char unit) {
-    return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
   }
 }

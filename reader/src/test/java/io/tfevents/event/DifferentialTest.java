@@ -118,7 +118,7 @@ class DifferentialTest {
   private static final class Transcript implements EventSink {
     final List<Object> events = new ArrayList<>();
     final TagDictionary tags = new TagDictionary();
-    final EventScanner scanner = new EventScanner(tags, this, false);
+    final EventScanner scanner = new EventScanner("file", tags, this, false);
 
     @Override
     public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}

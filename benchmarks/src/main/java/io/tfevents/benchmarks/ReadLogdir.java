@@ -1,0 +1,54 @@
+package io.tfevents.benchmarks;
+
+import io.tfevents.logdir.EventSeries;
+import io.tfevents.logdir.Logdir;
+import io.tfevents.logdir.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads a log directory into memory and says what it holds. */
+public final class ReadLogdir {
+  private ReadLogdir() {}
+
+  /** Takes the log directory. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("usage: ReadLogdir LOGDIR");
+      System.exit(2);
+    }
+    long started = System.nanoTime();
+    var logdir = Logdir.open(Path.of(args[0]));
+    double seconds = (System.nanoTime() - started) / 1e9;
+
+    long series = 0;
+    long points = 0;
+    long faults = 0;
+    for (Run run : logdir.runs()) {
+      faults += run.faults().size();
+      series += run.scalars().size();
+      points += run.scalars().stream().mapToLong(scalars -> scalars.size()).sum();
+      for (EventSeries<?> others : others(run)) {
+        series++;
+        points += others.size();
+      }
+    }
+    System.out.printf(
+        "%d runs, %d series, %d points, %d faults, %.3f s%n",
+        logdir.runs().size(), series, points, faults, seconds);
+  }
+
+  private static List<EventSeries<?>> others(Run run) {
+    return Stream.<List<? extends EventSeries<?>>>of(
+            run.histograms(),
+            run.images(),
+            run.audio(),
+            run.tensors(),
+            run.graphs(),
+            run.runMetadata(),
+            run.otherValues())
+        .<EventSeries<?>>flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package io.tfevents.cli;
+
+import io.tfevents.logdir.FileSummary;
+import io.tfevents.logdir.RunSummary;
+import io.tfevents.tfrecord.Fault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What was wrong with the files, told on standard error, and the exit code that follows. */
+final class Findings {
+  private static final int MOST_LISTED = 20;
+
+  private final PrintWriter error;
+  private int listed;
+  private boolean any;
+
+  Findings(PrintWriter error) {
+    this.error = error;
+  }
+
+  void add(List<RunSummary> runs) {
+    for (var run : runs) {
+      run.files().forEach(this::add);
+      run.unreadable().forEach(file -> addUnreadable(file.reason()));
+    }
+  }
+
+  /** A tail cut short is a note: the file may still be written to. */
+  void add(FileSummary file) {
+    for (Fault fault : file.faults()) {
+      if (file.isOpenTail(fault)) {
+        list("note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());
+      } else {
+        any = true;
+        list(fault.toString());
+      }
+    }
+  }
+
+  void addUnreadable(IOException reason) {
+    any = true;
+    list(TfEvents.sentence(reason) + "; this file was skipped");
+  }
+
+  int exitCode() {
+    if (listed > MOST_LISTED) {
+      error.println("tfevents: and " + (listed - MOST_LISTED) + " more; see 'tfevents verify'");
+    }
+    return any ? ExitCode.FAULTS : ExitCode.DONE;
+  }
+
+  private void list(String sentence) {
+    if (listed++ < MOST_LISTED) {
+      error.println("tfevents: " + sentence);
+    }
+  }
+}

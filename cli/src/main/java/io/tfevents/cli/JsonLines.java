@@ -1,0 +1,197 @@
+package io.tfevents.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.tfevents.event.AudioEvent;
+import io.tfevents.event.Bytes;
+import io.tfevents.event.DataType;
+import io.tfevents.event.Event;
+import io.tfevents.event.FileVersionEvent;
+import io.tfevents.event.GraphEvent;
+import io.tfevents.event.Histogram;
+import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.ImageEvent;
+import io.tfevents.event.LogMessageEvent;
+import io.tfevents.event.MetaGraphEvent;
+import io.tfevents.event.OtherEvent;
+import io.tfevents.event.OtherValueEvent;
+import io.tfevents.event.RunMetadataEvent;
+import io.tfevents.event.ScalarEvent;
+import io.tfevents.event.SessionLogEvent;
+import io.tfevents.event.SummaryEvent;
+import io.tfevents.event.Tensor;
+import io.tfevents.event.TensorEvent;
+import io.tfevents.event.TensorException;
+import io.tfevents.logdir.Kind;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A JSON object an event, with all that it holds: numbers as numbers, texts as texts, other bytes
+ * in base64. What is not finite stands as a string.
+ */
+final class JsonLines implements EventLines {
+  static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  @Override
+  public List<String> of(String run, Event event) throws IOException {
+    var line = new StringWriter();
+    try (var json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("run", run);
+      json.writeStringField("file", event.record().file());
+      json.writeNumberField("offset", event.record().offset());
+      json.writeNumberField("wall_time", event.wallTime());
+      json.writeNumberField("step", event.step());
+      if (event instanceof SummaryEvent value) {
+        var metadata = value.metadata();
+        json.writeStringField("kind", Kind.of(value).tableName());
+        json.writeStringField("tag", value.tag());
+        json.writeStringField("plugin", metadata == null ? "" : metadata.plugin());
+      } else {
+        json.writeStringField("kind", "events");
+      }
+      writeValue(json, event);
+      json.writeEndObject();
+    }
+    return List.of(line.toString());
+  }
+
+  private static void writeValue(JsonGenerator json, Event event) throws IOException {
+    if (event instanceof ScalarEvent scalar) {
+      writeScalar(json, scalar);
+    } else if (event instanceof HistogramEvent histogram) {
+      write(json, histogram.histogram());
+    } else if (event instanceof ImageEvent image) {
+      json.writeNumberField("width", image.width());
+      json.writeNumberField("height", image.height());
+      json.writeArrayFieldStart("images");
+      for (Bytes data : image.images()) {
+        json.writeBinary(data.toByteArray());
+      }
+      json.writeEndArray();
+    } else if (event instanceof AudioEvent audio) {
+      json.writeNumberField("sample_rate", audio.sampleRate());
+      json.writeNumberField("channels", audio.channels());
+      json.writeNumberField("frames", audio.frames());
+      json.writeStringField("content_type", audio.contentType());
+      json.writeBinaryField("data", audio.data().toByteArray());
+    } else if (event instanceof TensorEvent tensor) {
+      write(json, tensor.tensor());
+    } else if (event instanceof GraphEvent graph) {
+      json.writeBinaryField("graph_def", graph.graph().toByteArray());
+    } else if (event instanceof RunMetadataEvent metadata) {
+      json.writeBinaryField("run_metadata", metadata.runMetadata().toByteArray());
+    } else if (event instanceof OtherValueEvent other) {
+      json.writeBinaryField("message", other.value().toByteArray());
+    } else if (event instanceof FileVersionEvent version) {
+      json.writeStringField("file_version", version.version());
+    } else if (event instanceof MetaGraphEvent graph) {
+      json.writeBinaryField("meta_graph_def", graph.metaGraph().toByteArray());
+    } else if (event instanceof SessionLogEvent log) {
+      json.writeStringField("status", log.status().name());
+      json.writeStringField("checkpoint_path", log.checkpointPath());
+      json.writeStringField("message", log.message());
+    } else if (event instanceof LogMessageEvent log) {
+      json.writeNumberField("level", log.level());
+      json.writeStringField("message", log.message());
+    } else if (event instanceof OtherEvent other) {
+      json.writeBinaryField("message", other.message().toByteArray());
+    }
+  }
+
+  private static void writeScalar(JsonGenerator json, ScalarEvent scalar) throws IOException {
+    var tensor = scalar.tensor();
+    if (tensor != null && isLong(tensor.dataType())) {
+      json.writeFieldName("value");
+      writeLong(json, tensor.dataType(), longs(tensor).get(0));
+    } else {
+      json.writeNumberField("value", scalar.value());
+    }
+  }
+
+  private static void write(JsonGenerator json, Histogram histogram) throws IOException {
+    json.writeArrayFieldStart("buckets");
+    for (var bucket : histogram.buckets()) {
+      json.writeArray(new double[] {bucket.left(), bucket.right(), bucket.count()}, 0, 3);
+    }
+    json.writeEndArray();
+    var statistics = histogram.statistics();
+    if (statistics != null) {
+      json.writeNumberField("min", statistics.min());
+      json.writeNumberField("max", statistics.max());
+      json.writeNumberField("num", statistics.num());
+      json.writeNumberField("sum", statistics.sum());
+      json.writeNumberField("sum_squares", statistics.sumSquares());
+    }
+  }
+
+  private static void write(JsonGenerator json, Tensor tensor) throws IOException {
+    json.writeStringField("dtype", tensor.dataType().tensorFlowName());
+    json.writeArrayFieldStart("shape");
+    for (long size : tensor.shape()) {
+      json.writeNumber(size);
+    }
+    json.writeEndArray();
+    try {
+      writeElements(json, tensor);
+    } catch (TensorException e) {
+      json.writeBinaryField("message", tensor.message().toByteArray());
+    }
+  }
+
+  private static void writeElements(JsonGenerator json, Tensor tensor) throws IOException {
+    var type = tensor.dataType();
+    if (type == DataType.STRING) {
+      var strings = tensor.toStrings();
+      boolean isText = strings.stream().allMatch(s -> Bytes.ofUtf8(s.toUtf8()).equals(s));
+      json.writeArrayFieldStart(isText ? "strings" : "binary");
+      for (Bytes string : strings) {
+        if (isText) {
+          json.writeString(string.toUtf8());
+        } else {
+          json.writeBinary(string.toByteArray());
+        }
+      }
+      json.writeEndArray();
+    } else if (isLong(type)) {
+      var numbers = longs(tensor);
+      json.writeArrayFieldStart("values");
+      for (long number : numbers) {
+        writeLong(json, type, number);
+      }
+      json.writeEndArray();
+    } else if (type.isReal()) {
+      double[] numbers = tensor.toDoubles();
+      json.writeFieldName("values");
+      json.writeArray(numbers, 0, numbers.length);
+    } else {
+      json.writeBinaryField("data", tensor.toBytes().toByteArray());
+    }
+  }
+
+  private static boolean isLong(DataType type) {
+    return type == DataType.INT64 || type == DataType.UINT64;
+  }
+
+  private static List<Long> longs(Tensor tensor) {
+    var numbers = tensor.toBytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    long[] array = new long[numbers.remaining()];
+    numbers.get(array);
+    return Arrays.stream(array).boxed().toList();
+  }
+
+  private static void writeLong(JsonGenerator json, DataType type, long number) throws IOException {
+    if (type == DataType.UINT64) {
+      json.writeNumber(new BigInteger(Long.toUnsignedString(number)));
+    } else {
+      json.writeNumber(number);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.tfevents.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard output, in UTF-8 whatever the locale. Unlike {@link System#out} it does not swallow a
+ * failure: a full disk is an error, and a reader that has gone away a {@link ClosedPipeException}.
+ */
+final class Output implements Closeable {
+  private final Writer writer;
+
+  Output(OutputStream out) {
+    writer =
+        new OutputStreamWriter(
+            new BufferedOutputStream(new Checked(out), 1 << 16), StandardCharsets.UTF_8);
+  }
+
+  void print(String text) throws IOException {
+    writer.write(text);
+  }
+
+  void println(String line) throws IOException {
+    writer.write(line);
+    writer.write('\n');
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  /** The output cannot be written. */
+  static class FailedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    FailedException(String message, IOException cause) {
+      super("standard output: " + message, cause);
+    }
+  }
+
+  /** Nobody reads the output any more. */
+  static final class ClosedPipeException extends FailedException {
+    private static final long serialVersionUID = 1;
+
+    ClosedPipeException(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  private static final class Checked extends OutputStream {
+    private final OutputStream out;
+
+    Checked(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        var message = String.valueOf(e.getMessage());
+        if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+          throw new ClosedPipeException(message, e);
+        }
+        throw new FailedException(message, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+}

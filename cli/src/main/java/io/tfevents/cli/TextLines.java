@@ -1,0 +1,119 @@
+package io.tfevents.cli;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import io.tfevents.event.AudioEvent;
+import io.tfevents.event.Event;
+import io.tfevents.event.FileVersionEvent;
+import io.tfevents.event.GraphEvent;
+import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.ImageEvent;
+import io.tfevents.event.LogMessageEvent;
+import io.tfevents.event.MetaGraphEvent;
+import io.tfevents.event.RunMetadataEvent;
+import io.tfevents.event.ScalarEvent;
+import io.tfevents.event.SessionLogEvent;
+import io.tfevents.event.SummaryEvent;
+import io.tfevents.event.TensorEvent;
+import io.tfevents.logdir.Kind;
+import java.util.List;
+
+/** A line an event: a number in full, what is larger in a few words. */
+final class TextLines implements EventLines {
+  /** How cells become a line. */
+  enum Style {
+    TABLE,
+    CSV
+  }
+
+  private static final int LONGEST_TEXT = 60;
+
+  private final Style style;
+
+  TextLines(Style style) {
+    this.style = style;
+  }
+
+  @Override
+  public List<String> header() {
+    return List.of(line("run", "tag", "kind", "step", "wall_time", "value"));
+  }
+
+  @Override
+  public List<String> of(String run, Event event) {
+    var tag = event instanceof SummaryEvent value ? value.tag() : "";
+    var kind = event instanceof SummaryEvent value ? Kind.of(value).tableName() : "events";
+    return List.of(
+        line(
+            run,
+            tag,
+            kind,
+            Long.toString(event.step()),
+            NumberOutput.toString(event.wallTime(), true),
+            value(event)));
+  }
+
+  private String line(String run, String tag, String kind, String step, String time, String value) {
+    return switch (style) {
+      case TABLE ->
+          String.format("%-20s  %-30s  %-10s  %8s  %18s  %s", run, tag, kind, step, time, value);
+      case CSV ->
+          String.join(",", quoted(run), quoted(tag), quoted(kind), step, time, quoted(value));
+    };
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain && !cell.isEmpty() ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+  }
+
+  private static String value(Event event) {
+    if (event instanceof ScalarEvent scalar) {
+      return NumberOutput.toString(scalar.value(), true);
+    } else if (event instanceof HistogramEvent histogram) {
+      return histogram(histogram);
+    } else if (event instanceof ImageEvent image) {
+      return image.images().size() + " × " + image.width() + "x" + image.height();
+    } else if (event instanceof AudioEvent audio) {
+      return audio.contentType() + ", " + Units.bytes(audio.data().size());
+    } else if (event instanceof TensorEvent tensor) {
+      return tensor.tensor().toString() + text(tensor);
+    } else if (event instanceof GraphEvent graph) {
+      return "graph, " + Units.bytes(graph.graph().size());
+    } else if (event instanceof RunMetadataEvent metadata) {
+      return "run metadata, " + Units.bytes(metadata.runMetadata().size());
+    } else if (event instanceof FileVersionEvent version) {
+      return version.version();
+    } else if (event instanceof MetaGraphEvent graph) {
+      return "meta graph, " + Units.bytes(graph.metaGraph().size());
+    } else if (event instanceof SessionLogEvent log) {
+      return "session " + log.status() + " " + log.message() + log.checkpointPath();
+    } else if (event instanceof LogMessageEvent log) {
+      return log.message();
+    }
+    return event.getClass().getSimpleName();
+  }
+
+  private static String histogram(HistogramEvent event) {
+    var buckets = event.histogram().buckets();
+    if (buckets.isEmpty()) {
+      return "no buckets";
+    }
+    double count = buckets.stream().mapToDouble(bucket -> bucket.count()).sum();
+    return String.format(
+        "%s values from %s to %s in %d buckets",
+        NumberOutput.toString(count, true),
+        NumberOutput.toString(buckets.get(0).left(), true),
+        NumberOutput.toString(buckets.get(buckets.size() - 1).right(), true),
+        buckets.size());
+  }
+
+  private static String text(TensorEvent event) {
+    if (Kind.of(event) != Kind.TEXT) {
+      return "";
+    }
+    var text = new StringBuilder(" ");
+    event.tensor().toStrings().forEach(string -> text.append(string.toUtf8()).append(' '));
+    var line = text.toString().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+  }
+}

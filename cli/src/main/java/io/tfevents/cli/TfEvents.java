@@ -1,0 +1,148 @@
+package io.tfevents.cli;
+
+import io.tfevents.tfrecord.CorruptRecordException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command. */
+@Command(
+    name = "tfevents",
+    description = "Reads, checks and converts TensorBoard event files.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      LsCommand.class,
+      DumpCommand.class,
+      ConvertCommand.class,
+      VerifyCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = TfEvents.Version.class,
+    scope = ScopeType.INHERIT,
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 done, but faults were found or a file was skipped; 2 bad usage;",
+      "3 nothing there to read; 4 could not finish."
+    })
+final class TfEvents implements Runnable {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show a stack trace when something goes wrong.")
+  private boolean debug;
+
+  private TfEvents() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    var out = new Output(new FileOutputStream(FileDescriptor.out));
+    var error =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int exitCode = run(arguments, out, new PrintWriter(error, true, StandardCharsets.UTF_8));
+    System.exit(exitCode);
+  }
+
+  static int run(String[] arguments, Output out, PrintWriter error) {
+    var command = new TfEvents();
+    var line = new CommandLine(command, new Commands(out, error));
+    line.setOut(new PrintWriter(out.writer(), true));
+    line.setErr(error);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (exception, parsed, result) -> command.explain(exception, error));
+    int exitCode = line.execute(arguments);
+    try {
+      out.close();
+    } catch (IOException e) {
+      return command.explain(e, error);
+    }
+    return exitCode;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        new CommandLine(this), "a command is needed, see 'tfevents --help'");
+  }
+
+  private int explain(Exception exception, PrintWriter error) {
+    if (debug) {
+      exception.printStackTrace(error);
+    }
+    var cause = exception instanceof UncheckedIOException e ? e.getCause() : exception;
+    if (cause instanceof Output.ClosedPipeException) {
+      return ExitCode.DONE;
+    }
+    if (cause instanceof CommandException e) {
+      error.println("tfevents: " + e.getMessage());
+      return e.exitCode();
+    }
+    if (cause instanceof NoSuchFileException e) {
+      var reason = e.getReason() == null ? "no such file or directory" : e.getReason();
+      error.println("tfevents: " + e.getFile() + ": " + reason);
+      return ExitCode.NOTHING_THERE;
+    }
+    if (cause instanceof CorruptRecordException e) {
+      error.println("tfevents: " + e.getMessage() + "; read on behind it with --on-fault recover");
+      return ExitCode.COULD_NOT_FINISH;
+    }
+    if (cause instanceof IOException e) {
+      error.println("tfevents: " + sentence(e));
+      return ExitCode.COULD_NOT_FINISH;
+    }
+    error.println("tfevents: " + cause + "; this is a defect, please report it with --debug");
+    return ExitCode.COULD_NOT_FINISH;
+  }
+
+  static String sentence(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getFile() + ": " + failed.getReason();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** Hands every subcommand where it prints to. */
+  private record Commands(Output out, PrintWriter error) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      if (type == LsCommand.class) {
+        return type.cast(new LsCommand(out, error));
+      } else if (type == DumpCommand.class) {
+        return type.cast(new DumpCommand(out, error));
+      } else if (type == ConvertCommand.class) {
+        return type.cast(new ConvertCommand(error));
+      } else if (type == VerifyCommand.class) {
+        return type.cast(new VerifyCommand(out, error));
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  /** The version in the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = TfEvents.class.getPackage().getImplementationVersion();
+      return new String[] {"tfevents " + (version == null ? "unpackaged" : version)};
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.tfevents.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Amounts as people read them. */
+final class Units {
+  private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+  private Units() {}
+
+  static String bytes(long bytes) {
+    double amount = bytes;
+    int unit = 0;
+    while (amount >= 999.5 && unit < BYTES.length - 1) {
+      amount /= 1000;
+      unit++;
+    }
+    var form = unit == 0 || amount >= 99.5 ? "%.0f %s" : "%.1f %s";
+    return String.format(Locale.ROOT, form, amount, BYTES[unit]);
+  }
+
+  /** Seconds since the epoch, which may be any double. */
+  static String time(double wallTime) {
+    if (!(Math.abs(wallTime) < 1e11)) {
+      return Double.toString(wallTime);
+    }
+    return Instant.ofEpochMilli(Math.round(wallTime * 1000))
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString();
+  }
+
+  static String duration(double seconds) {
+    if (!(Math.abs(seconds) < 1e11)) {
+      return Double.toString(seconds);
+    }
+    if (Math.abs(seconds) < 59.95) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (Math.abs(whole) < 3600) {
+      return String.format(Locale.ROOT, "%d min %d s", whole / 60, Math.abs(whole % 60));
+    }
+    return String.format(Locale.ROOT, "%d h %d min", whole / 3600, Math.abs(whole / 60 % 60));
+  }
+}

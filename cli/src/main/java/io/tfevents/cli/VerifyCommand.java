@@ -1,0 +1,109 @@
+package io.tfevents.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.tfevents.edit.Verification;
+import io.tfevents.storage.StoredFile;
+import io.tfevents.tfrecord.Fault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tfevents verify}: every checksum and every message. */
+@Command(
+    name = "verify",
+    description = "Checks every checksum and every message; lists faults and bytes lost.")
+final class VerifyCommand implements Callable<Integer> {
+  private final Output out;
+  private final PrintWriter error;
+
+  @Mixin private LogdirOptions logdir = new LogdirOptions();
+
+  @Option(names = "--json", description = "Print a JSON object for each file.")
+  private boolean json;
+
+  private long files;
+  private long bytes;
+  private long records;
+  private long faults;
+  private long bytesLost;
+  private boolean skipped;
+
+  VerifyCommand(Output out, PrintWriter error) {
+    this.out = out;
+    this.error = error;
+  }
+
+  @Override
+  public Integer call() throws IOException, CommandException {
+    var runs = logdir.selectedRuns();
+    long total = runs.stream().mapToLong(run -> run.size()).sum();
+    try (var progress = new Progress(error, total)) {
+      for (var run : runs) {
+        for (StoredFile file : run.files()) {
+          verify(run.name(), file);
+          progress.add(file.size());
+        }
+      }
+    }
+    if (!json) {
+      out.println(
+          String.format(
+              "%d files, %s, %d sound records, %d faults%s",
+              files,
+              Units.bytes(bytes),
+              records,
+              faults,
+              faults == 0 ? "" : ", " + bytesLost + " bytes lost"));
+    }
+    return faults > 0 || skipped ? ExitCode.FAULTS : ExitCode.DONE;
+  }
+
+  private void verify(String run, StoredFile file) throws IOException {
+    Verification verification;
+    try {
+      verification = Verification.of(run, file);
+    } catch (IOException e) {
+      skipped = true;
+      error.println("tfevents: " + TfEvents.sentence(e) + "; this file was skipped");
+      return;
+    }
+    files++;
+    bytes += file.size();
+    records += verification.records();
+    faults += verification.faults().size();
+    bytesLost += verification.bytesLost();
+    if (json) {
+      printJson(verification);
+    } else {
+      for (Fault fault : verification.faults()) {
+        out.println(fault.toString());
+      }
+    }
+  }
+
+  private void printJson(Verification verification) throws IOException {
+    var line = new StringWriter();
+    try (var generator = new JsonFactory().createGenerator(line)) {
+      generator.writeStartObject();
+      generator.writeStringField("run", verification.run());
+      generator.writeStringField("file", verification.file().name());
+      generator.writeNumberField("bytes", verification.file().size());
+      generator.writeNumberField("records", verification.records());
+      generator.writeArrayFieldStart("faults");
+      for (Fault fault : verification.faults()) {
+        generator.writeStartObject();
+        generator.writeStringField("kind", fault.kind().name());
+        generator.writeNumberField("offset", fault.offset());
+        generator.writeNumberField("length", fault.length());
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+      generator.writeEndObject();
+    }
+    out.println(line.toString());
+  }
+}

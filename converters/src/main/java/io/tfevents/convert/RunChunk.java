@@ -1,0 +1,32 @@
+package io.tfevents.convert;
+
+import io.tfevents.event.SummaryEvent;
+import io.tfevents.logdir.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a run, on its way from the thread that reads it to the one that gathers rows. */
+final class RunChunk {
+  static final int SCALARS = 1 << 15;
+
+  /** The tags that appear for the first time; their ids go on from those of earlier chunks. */
+  final List<String> newTags = new ArrayList<>();
+
+  final int[] tags = new int[SCALARS];
+  final long[] steps = new long[SCALARS];
+  final double[] wallTimes = new double[SCALARS];
+  final double[] values = new double[SCALARS];
+  int scalars;
+
+  /** Histograms and images. */
+  final List<TaggedEvent> events = new ArrayList<>();
+
+  /** In a run's last chunk, what the run holds; null in all others. */
+  @Nullable RunSummary summary;
+
+  /** In a run's last chunk, why it could not be read to its end; null if it could. */
+  @Nullable Exception failure;
+
+  record TaggedEvent(int tagId, SummaryEvent event) {}
+}

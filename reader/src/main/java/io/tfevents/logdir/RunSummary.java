@@ -1,0 +1,25 @@
+package io.tfevents.logdir;
+
+import io.tfevents.storage.StoredFile;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a run holds.
+ *
+ * @param run its name
+ * @param tags its tags with at least one value, in order of appearance
+ * @param files its files that could be read
+ * @param unreadable its files that could not
+ */
+public record RunSummary(
+    String run, List<TagSummary> tags, List<FileSummary> files, List<Unreadable> unreadable) {
+  public RunSummary {
+    tags = List.copyOf(tags);
+    files = List.copyOf(files);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** A file that could not be read, and why. */
+  public record Unreadable(StoredFile file, IOException reason) {}
+}
