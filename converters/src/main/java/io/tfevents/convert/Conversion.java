@@ -194,7 +194,9 @@ public final class Conversion {
         throw new InterruptedIOException("interrupted");
       }
       if (chunk.failure != null) {
-        throw chunk.failure instanceof IOException e ? e : new IOException(chunk.failure);
+        throw chunk.failure instanceof IOException e
+            ? e
+            : new IOException(run.name() + ": " + chunk.failure, chunk.failure);
       }
       values.add(run, chunk);
       if (chunk.summary != null) {

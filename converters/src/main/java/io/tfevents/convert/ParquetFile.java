@@ -1,5 +1,7 @@
 package io.tfevents.convert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,8 @@ import org.apache.parquet.schema.Types;
  * A table as a Parquet file: Zstandard, a dictionary for texts, deltas for whole numbers, doubles
  * with their bytes split, page checksums and page index.
  *
- * <p>Implementation: columns are written one by one through parquet-java's column writers, each to
- * pages in memory, with no record assembly and so without any class of Hadoop.
+ * <p>Implementation: columns are written one by one to pages in memory, by {@link FlatPages} or by
+ * parquet-java's column writers, with no record assembly and so without any class of Hadoop.
  */
 final class ParquetFile implements TableFile {
   private static final int ROW_GROUP_SIZE = 128 << 20;
@@ -72,27 +74,36 @@ final class ParquetFile implements TableFile {
 
   @Override
   public EncodedRows encode(RowGroup rows) throws IOException {
-    var pages =
-        new ColumnChunkPageWriteStore(
-            new ZstdCompressor(),
-            schema,
-            HeapByteBufferAllocator.getInstance(),
-            INDEX_TRUNCATION,
-            true);
-    for (int i = 0; i < rows.columns().size(); i++) {
-      var column = new MessageType(schema.getName(), schema.getType(i));
-      try (var store = properties.newColumnWriteStore(column, pages, pages)) {
-        encode(rows.columns().get(i), rows.rows(), column, store);
-        store.flush();
+    try (var compressor = new ZstdCompressor()) {
+      var pages =
+          new ColumnChunkPageWriteStore(
+              compressor, schema, HeapByteBufferAllocator.getInstance(), INDEX_TRUNCATION, true);
+      for (int i = 0; i < rows.columns().size(); i++) {
+        encode(rows.columns().get(i), rows.rows(), schema.getType(i), pages);
       }
+      return () -> append(rows.rows(), pages);
     }
-    return () -> {
-      try (pages) {
-        writer.startBlock(rows.rows());
-        pages.flushToFileWriter(writer);
-        writer.endBlock();
-      }
-    };
+  }
+
+  private void append(int rows, ColumnChunkPageWriteStore pages) throws IOException {
+    try (pages) {
+      writer.startBlock(rows);
+      pages.flushToFileWriter(writer);
+      writer.endBlock();
+    }
+  }
+
+  private void encode(Column column, int rows, Type type, ColumnChunkPageWriteStore pages)
+      throws IOException {
+    var alone = new MessageType(schema.getName(), type);
+    var first = alone.getColumns().get(0);
+    if (FlatPages.write(column, rows, first, pages.getPageWriter(first))) {
+      return;
+    }
+    try (var store = properties.newColumnWriteStore(alone, pages, pages)) {
+      encode(column, rows, alone, store);
+      store.flush();
+    }
   }
 
   @Override
@@ -145,7 +156,10 @@ final class ParquetFile implements TableFile {
   private static Leaf leaf(Column column, ColumnDescriptor leaf, ColumnWriteStore store) {
     ColumnWriter out = store.getColumnWriter(leaf);
     if (column instanceof Column.Text text) {
-      var words = text.words().stream().map(Binary::fromString).toArray(Binary[]::new);
+      var words =
+          text.words().stream()
+              .map(word -> Binary.fromConstantByteArray(word.getBytes(UTF_8)))
+              .toArray(Binary[]::new);
       return (i, r, d) -> {
         int code = text.codeAt(i);
         if (code < 0) {

@@ -26,7 +26,7 @@ final class RunChunk {
   @Nullable RunSummary summary;
 
   /** In a run's last chunk, why it could not be read to its end; null if it could. */
-  @Nullable Exception failure;
+  @Nullable Throwable failure;
 
   record TaggedEvent(int tagId, SummaryEvent event) {}
 }

@@ -32,8 +32,10 @@ final class RunScan implements Runnable, EventSink {
   @Override
   public void run() {
     try {
-      chunk.summary = run.read(this);
-    } catch (IOException | RuntimeException e) {
+      var summary = run.read(this);
+      chunk.summary = summary;
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever it is must reach the thread that waits for the last chunk.
       chunk.failure = e;
     }
     try {

@@ -8,17 +8,16 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompress
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Zstandard through zstd-jni; parquet-java's own codecs need Hadoop. For one thread. */
-final class ZstdCompressor implements BytesInputCompressor {
+final class ZstdCompressor implements BytesInputCompressor, AutoCloseable {
   private static final int LEVEL = 3;
+
+  private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
 
   @Override
   public BytesInput compress(BytesInput bytes) throws IOException {
     var plain = new ByteArrayOutputStream((int) bytes.size());
     bytes.writeAllTo(plain);
-    try (var context = new ZstdCompressCtx()) {
-      context.setLevel(LEVEL);
-      return BytesInput.from(context.compress(plain.toByteArray()));
-    }
+    return BytesInput.from(context.compress(plain.toByteArray()));
   }
 
   @Override
@@ -28,4 +27,9 @@ final class ZstdCompressor implements BytesInputCompressor {
 
   @Override
   public void release() {}
+
+  @Override
+  public void close() {
+    context.close();
+  }
 }

@@ -91,18 +91,20 @@ final class EventDecoder {
 
   /** A payload of the oneof of {@code Event}: its occurrences since any other payload, merged. */
   private static Slice merged(Slice event, int number) {
-    var merged = Slice.EMPTY;
+    var merged = new MergedSlice();
     var in = new WireReader(event);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       int field = tag >>> 3;
       if (field < 3 || field > 9 || (tag & 7) != WireReader.BYTES) {
         in.skip(tag);
-      } else {
-        var slice = in.slice();
-        merged = field == number ? Slice.merged(merged, slice) : Slice.EMPTY;
+        continue;
       }
+      if (field != number) {
+        merged.clear();
+      }
+      merged.add(in.slice());
     }
-    return merged;
+    return merged.get();
   }
 
   private static HistogramEvent histogram(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event file, read as a stream: memory does not grow with the file. Not safe for use by several
@@ -33,7 +34,8 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
   private final URI location;
   private final String name;
   private final ReadOptions options;
-  private final List<RecordScan> passes = new ArrayList<>();
+  private final List<RecordScan> open = new ArrayList<>();
+  private @Nullable RecordScan last;
 
   private EventFile(URI location, String name, ReadOptions options) {
     this.location = location;
@@ -114,23 +116,23 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
 
   /** What was wrong with the file, as far as the last pass has come. */
   public List<Fault> faults() {
-    return passes.isEmpty() ? List.of() : List.copyOf(last().faults());
+    return last == null ? List.of() : List.copyOf(last.faults());
   }
 
   /** How many sound records the last pass has met so far. */
   public long records() {
-    return passes.isEmpty() ? 0 : last().count();
+    return last == null ? 0 : last.count();
   }
 
   /** How far into the file the last pass is, in bytes, decompressed. */
   public long position() {
-    return passes.isEmpty() ? 0 : last().position();
+    return last == null ? 0 : last.position();
   }
 
   /** Closes what iterators that did not come to their end left open. */
   @Override
   public void close() throws IOException {
-    for (var pass : passes) {
+    for (var pass : open) {
       pass.close();
     }
   }
@@ -146,12 +148,10 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
   }
 
   private RecordScan begin(RecordScan scan) {
-    passes.add(scan);
+    open.removeIf(RecordScan::isClosed);
+    open.add(scan);
+    last = scan;
     return scan;
-  }
-
-  private RecordScan last() {
-    return passes.get(passes.size() - 1);
   }
 
   private TFRecordReader openRecords() throws IOException {

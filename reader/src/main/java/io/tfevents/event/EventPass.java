@@ -66,8 +66,11 @@ final class EventPass<E extends Event> implements Iterator<E>, EventSink {
 
   @Override
   public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
-    if (type == Event.class) {
-      ready.add(type.cast(message.event()));
+    if (!SummaryEvent.class.isAssignableFrom(type)) {
+      var event = message.event();
+      if (type.isInstance(event)) {
+        ready.add(type.cast(event));
+      }
     }
   }
 }

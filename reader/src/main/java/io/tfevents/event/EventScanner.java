@@ -309,7 +309,8 @@ final class EventScanner implements MessageView {
     int what = 0;
     boolean news = false;
     var summaries = new ArrayList<Slice>(1);
-    var body = Slice.EMPTY;
+    var runMetadata = new MergedSlice();
+    var source = new MergedSlice();
     var in = new WireReader(message);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       switch (tag) {
@@ -323,15 +324,17 @@ final class EventScanner implements MessageView {
           what = SUMMARY;
         }
         case RUN_METADATA -> {
-          var slice = in.slice();
-          body = what == RUN_METADATA ? Slice.merged(body, slice) : slice;
+          if (what != RUN_METADATA) {
+            runMetadata.clear();
+          }
+          runMetadata.add(in.slice());
           what = RUN_METADATA;
         }
         case FILE_VERSION, GRAPH, LOG_MESSAGE, SESSION_LOG, META_GRAPH -> {
           in.slice();
           what = tag;
         }
-        case SOURCE -> reportWriter(in.slice());
+        case SOURCE -> source.add(in.slice());
         default -> {
           news = true;
           in.skip(tag);
@@ -340,6 +343,20 @@ final class EventScanner implements MessageView {
     }
     start = from;
     end = to;
+    var verdict = handOver(what, summaries, runMetadata, news, wallTime, step);
+    if (verdict == Verdict.SOUND && source.isPresent()) {
+      sink.sourceWriter(WireReader.last(source.get(), 1).toUtf8());
+    }
+    return verdict;
+  }
+
+  private Verdict handOver(
+      int what,
+      List<Slice> summaries,
+      MergedSlice runMetadata,
+      boolean news,
+      double wallTime,
+      long step) {
     switch (what) {
       case SUMMARY -> {
         return scanSummaries(summaries, wallTime, step);
@@ -348,7 +365,7 @@ final class EventScanner implements MessageView {
         return underTag(Bytes.ofUtf8(GraphEvent.TAG), "graphs", wallTime, step, ValueKind.GRAPH);
       }
       case RUN_METADATA -> {
-        var tag = WireReader.last(body, 1).toBytes();
+        var tag = WireReader.last(runMetadata.get(), 1).toBytes();
         return underTag(tag, "graph_tagged_run_metadata", wallTime, step, ValueKind.RUN_METADATA);
       }
       case FILE_VERSION -> handOver(wallTime, step, PayloadKind.FILE_VERSION);
@@ -360,15 +377,12 @@ final class EventScanner implements MessageView {
     return Verdict.SOUND;
   }
 
-  private void reportWriter(Slice source) {
-    sink.sourceWriter(WireReader.last(source, 1).toUtf8());
-  }
-
   private Verdict underTag(Bytes name, String plugin, double wallTime, long step, ValueKind kind) {
-    int tag = findOrAdd(new Slice(name.array(), 0, name.size()));
-    if (tag < 0) {
+    var slice = new Slice(name.array(), 0, name.size());
+    if (tags.find(slice) < 0 && !tags.hasRoomFor(1, slice.length())) {
       return Verdict.TOO_MANY_TAGS;
     }
+    int tag = findOrAdd(slice);
     if (tags.metadata(tag) == null) {
       tags.setMetadata(tag, TagMetadata.of(plugin));
       announce(tag);
@@ -378,30 +392,47 @@ final class EventScanner implements MessageView {
   }
 
   private Verdict scanSummaries(List<Slice> summaries, double wallTime, long step) {
-    var values = new ArrayList<Slice>(1);
+    var messages = new ArrayList<Slice>(1);
     for (var summary : summaries) {
       var in = new WireReader(summary);
       for (int field = in.tag(); field != 0; field = in.tag()) {
         if (field == VALUE) {
-          values.add(in.slice());
+          messages.add(in.slice());
         } else {
           in.skip(field);
         }
       }
     }
-    for (var value : values) {
-      if (findOrAdd(SummaryValue.parse(value).tag()) < 0) {
-        return Verdict.TOO_MANY_TAGS;
-      }
+    if (!haveRoom(messages)) {
+      return Verdict.TOO_MANY_TAGS;
     }
-    for (var value : values) {
-      handOver(value, wallTime, step);
+    for (var message : messages) {
+      handOver(message, wallTime, step);
     }
     return Verdict.SOUND;
   }
 
+  /** Whether the dictionary has room for all that is new, so that nothing is added in part. */
+  private boolean haveRoom(List<Slice> messages) {
+    int newTags = 0;
+    long newBytes = 0;
+    for (var message : messages) {
+      var value = SummaryValue.parse(message);
+      int tag = tags.find(value.tag());
+      if (tag < 0) {
+        newTags++;
+        newBytes += value.tag().length();
+      }
+      var metadata = value.metadata();
+      if (metadata != null && (tag < 0 || tags.metadata(tag) == null)) {
+        newBytes += metadata.length();
+      }
+    }
+    return tags.hasRoomFor(newTags, newBytes);
+  }
+
   private int findOrAdd(Slice name) {
-    int tag = tags.find(name.bytes(), name.start(), name.length());
+    int tag = tags.find(name);
     return tag < 0 ? tags.add(name) : tag;
   }
 
@@ -459,6 +490,14 @@ final class EventScanner implements MessageView {
       return null;
     }
     return tensor != null ? tensor : new Slice(buffer, tensorStart, tensorEnd);
+  }
+
+  /** Lets go of the record. */
+  void release() {
+    buffer = new byte[0];
+    start = 0;
+    end = 0;
+    tensor = null;
   }
 
   @Override

@@ -11,6 +11,7 @@ final class RecordScan implements AutoCloseable {
   private final TFRecordReader records;
   private final EventScanner scanner;
   private long count;
+  private boolean closed;
 
   RecordScan(TFRecordReader records, String file, TagDictionary tags, EventSink sink) {
     this.records = records;
@@ -31,7 +32,12 @@ final class RecordScan implements AutoCloseable {
       case MALFORMED -> records.reject(FaultKind.MALFORMED_EVENT, "this is no Event message");
       case TOO_MANY_TAGS ->
           records.reject(
-              FaultKind.TOO_LARGE, "the run has over " + TagDictionary.MAX_TAGS + " tags");
+              FaultKind.TOO_LARGE,
+              "the run's tags pass the limits of "
+                  + TagDictionary.MAX_TAGS
+                  + " tags and "
+                  + TagDictionary.MAX_BYTES
+                  + " bytes");
     }
     return true;
   }
@@ -55,8 +61,14 @@ final class RecordScan implements AutoCloseable {
     return records.faults();
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() throws IOException {
+    closed = true;
+    scanner.release();
     records.close();
   }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A stretch of an array: {@code bytes[start..end)}. */
 final class Slice {
@@ -38,19 +37,6 @@ final class Slice {
 
   boolean isEmpty() {
     return start == end;
-  }
-
-  /**
-   * Both, one after the other. Protobuf merges two occurrences of a message field by just this: the
-   * concatenation of two messages is their merger.
-   */
-  static Slice merged(@Nullable Slice first, Slice second) {
-    if (first == null || first.isEmpty()) {
-      return second;
-    }
-    byte[] both = Arrays.copyOf(first.toByteArray(), first.length() + second.length());
-    System.arraycopy(second.bytes, second.start, both, first.length(), second.length());
-    return new Slice(both, 0, both.length);
   }
 
   byte[] toByteArray() {

@@ -20,8 +20,8 @@ final class SummaryValue {
   private Slice tag = Slice.EMPTY;
   private Form form = Form.NONE;
   private float simple;
-  private Slice body = Slice.EMPTY;
-  private @Nullable Slice metadata;
+  private final MergedSlice body = new MergedSlice();
+  private final MergedSlice metadata = new MergedSlice();
 
   private SummaryValue() {}
 
@@ -43,7 +43,7 @@ final class SummaryValue {
         case 5 << 3 | WireReader.BYTES -> value.become(Form.HISTOGRAM, in.slice());
         case 6 << 3 | WireReader.BYTES -> value.become(Form.AUDIO, in.slice());
         case 8 << 3 | WireReader.BYTES -> value.become(Form.TENSOR, in.slice());
-        case 9 << 3 | WireReader.BYTES -> value.metadata = Slice.merged(value.metadata, in.slice());
+        case 9 << 3 | WireReader.BYTES -> value.metadata.add(in.slice());
         default -> in.skip(tag);
       }
     }
@@ -51,7 +51,10 @@ final class SummaryValue {
   }
 
   private void become(Form next, Slice slice) {
-    body = form == next ? Slice.merged(body, slice) : slice;
+    if (form != next) {
+      body.clear();
+    }
+    body.add(slice);
     form = next;
   }
 
@@ -70,17 +73,17 @@ final class SummaryValue {
 
   /** The message of any other form. */
   Slice body() {
-    return body;
+    return body.get();
   }
 
   /** The value's own {@code SummaryMetadata}. */
   @Nullable Slice metadata() {
-    return metadata;
+    return metadata.isPresent() ? metadata.get() : null;
   }
 
   /** What the value itself says of its tag; null if nothing. */
   @Nullable TagMetadata tagMetadata() {
-    var own = metadata == null ? null : TagMetadata.decode(metadata);
+    var own = metadata.isPresent() ? TagMetadata.decode(metadata.get()) : null;
     var plugin =
         switch (form) {
           case SIMPLE -> "scalars";

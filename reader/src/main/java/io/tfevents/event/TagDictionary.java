@@ -20,6 +20,9 @@ public final class TagDictionary {
   /** The most bytes that the tags of a run and their metadata may have together. */
   public static final long MAX_BYTES = 1L << 28;
 
+  /** Metadata that is repeated with each value is longer than this only by mistake. */
+  private static final int LONGEST_REPEATED = 1 << 12;
+
   private static final VarHandle LONG = WireReader.LONG;
   private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
 
@@ -107,15 +110,19 @@ public final class TagDictionary {
     return raw.length == end - start && Arrays.equals(raw, 0, raw.length, buffer, start, end);
   }
 
+  int find(Slice name) {
+    return find(name.bytes(), name.start(), name.length());
+  }
+
   /**
-   * Adds a tag.
-   *
-   * @return its id, or −1 if that would pass the limits
+   * Whether so many more tags, with so many bytes of names and metadata, stay within the limits.
    */
+  boolean hasRoomFor(int newTags, long newBytes) {
+    return count + newTags <= MAX_TAGS && bytes + newBytes <= MAX_BYTES;
+  }
+
+  /** Adds a tag and gives its id. */
   int add(Slice name) {
-    if (count == MAX_TAGS || bytes + name.length() > MAX_BYTES) {
-      return -1;
-    }
     if (count == names.length) {
       grow();
     }
@@ -145,9 +152,11 @@ public final class TagDictionary {
     // TensorBoard's dataclass_compat.py looks at the first value in a file only.
     setMetadata(tagId, lastBareFile[tagId] == file ? own : own.classified());
     var raw = value.metadata();
-    if (raw != null && raw.length() < 1 << 12) {
-      rawMetadata[tagId] = raw.toByteArray();
+    if (raw != null) {
       bytes += raw.length();
+      if (raw.length() <= LONGEST_REPEATED) {
+        rawMetadata[tagId] = raw.toByteArray();
+      }
     }
     return true;
   }
@@ -205,6 +214,9 @@ public final class TagDictionary {
     for (; at < end; at++) {
       hash = (hash ^ buffer[at]) * SEED;
     }
-    return (int) (hash ^ hash >>> 32);
+    // Short names differ in the upper bits, and the table looks at the lower ones.
+    hash ^= hash >>> 32;
+    hash *= SEED;
+    return (int) (hash ^ hash >>> 29);
   }
 }

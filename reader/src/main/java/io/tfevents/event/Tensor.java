@@ -14,10 +14,15 @@ import java.util.List;
  */
 public final class Tensor {
   /** The most bytes that a shape may have filled up from fewer that are really there. */
-  public static final int MAX_FILLED_BYTES = 1 << 28;
+  public static final int MAX_FILLED_BYTES = 1 << 26;
+
+  /** The most strings that a shape may have filled up from fewer that are really there. */
+  public static final int MAX_FILLED_STRINGS = 1 << 20;
 
   /** What stands for a value that TensorBoard requires but the writer left out: no floats. */
   static final Tensor NONE = of(new Slice(new byte[] {8, 1, 18, 2, 18, 0}, 0, 6));
+
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private static final int DTYPE = 1 << 3 | WireReader.VARINT;
   private static final int SHAPE = 2 << 3 | WireReader.BYTES;
@@ -164,13 +169,17 @@ public final class Tensor {
   /** Whether {@link #toBytes()} gives numbers. */
   boolean isDecodable() {
     try {
+      if (dataType.size() == 0) {
+        return false;
+      }
       long count = elementCount();
       var content = content();
       if (!content.isEmpty()) {
-        return content.length() == count * dataType.size();
+        return fits(content, count);
       }
-      decode();
-      return true;
+      checkFill(count);
+      long numbers = listedNumbers();
+      return dataType.isComplex() ? numbers % 2 == 0 && numbers / 2 <= count : numbers <= count;
     } catch (TensorException e) {
       return false;
     }
@@ -202,7 +211,7 @@ public final class Tensor {
         default -> in.skip(tag);
       }
     }
-    if (strings.size() > count || count > MAX_FILLED_BYTES) {
+    if (strings.size() > count || count > Math.max(strings.size(), MAX_FILLED_STRINGS)) {
       throw contradiction(strings.size());
     }
     var last = strings.isEmpty() ? Slice.EMPTY : strings.get(strings.size() - 1);
@@ -224,10 +233,59 @@ public final class Tensor {
       }
       return content.toByteArray();
     }
-    if (count > MAX_FILLED_BYTES / dataType.size() && count > message.length()) {
+    checkFill(count);
+    return decodeList(new byte[(int) count * dataType.size()]);
+  }
+
+  private boolean fits(Slice content, long count) {
+    return content.length() % dataType.size() == 0 && content.length() / dataType.size() == count;
+  }
+
+  /** A few bytes may claim any shape, and filling it up takes memory. */
+  private void checkFill(long count) {
+    int size = dataType.size();
+    boolean filled = count > message.length() && count > MAX_FILLED_BYTES / size;
+    if (filled || count > LARGEST_ARRAY / size) {
       throw new TensorException("the tensor's shape " + shape + " is not backed by values");
     }
-    return decodeList(new byte[Math.toIntExact(count * dataType.size())]);
+  }
+
+  /** How many numbers the list has, two for a complex one. */
+  private long listedNumbers() {
+    int wireType = listWireType();
+    long numbers = 0;
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (dataType.listField() << 3 | WireReader.BYTES)) {
+        var packed = in.slice();
+        numbers +=
+            switch (wireType) {
+              case WireReader.FIXED32 -> packed.length() / 4;
+              case WireReader.FIXED64 -> packed.length() / 8;
+              default -> varints(packed);
+            };
+      } else {
+        numbers += tag == (dataType.listField() << 3 | wireType) ? 1 : 0;
+        in.skip(tag);
+      }
+    }
+    return numbers;
+  }
+
+  private static long varints(Slice packed) {
+    long ends = 0;
+    for (int i = packed.start(); i < packed.end(); i++) {
+      ends += packed.bytes()[i] >= 0 ? 1 : 0;
+    }
+    return ends;
+  }
+
+  private int listWireType() {
+    return switch (dataType) {
+      case FLOAT, COMPLEX64 -> WireReader.FIXED32;
+      case DOUBLE, COMPLEX128 -> WireReader.FIXED64;
+      default -> WireReader.VARINT;
+    };
   }
 
   private Slice content() {
@@ -245,12 +303,7 @@ public final class Tensor {
 
   private byte[] decodeList(byte[] values) {
     int width = dataType.isComplex() ? dataType.size() / 2 : dataType.size();
-    int wireType =
-        switch (dataType) {
-          case FLOAT, COMPLEX64 -> WireReader.FIXED32;
-          case DOUBLE, COMPLEX128 -> WireReader.FIXED64;
-          default -> WireReader.VARINT;
-        };
+    int wireType = listWireType();
     int filled = 0;
     var in = new WireReader(message);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
@@ -306,7 +359,8 @@ public final class Tensor {
       case UINT64 -> unsignedToDouble((long) WireReader.LONG.get(bytes, at));
       case INT16 -> (short) bitsAt(bytes, at);
       case UINT16 -> bitsAt(bytes, at);
-      case INT8, BOOL -> bytes[at];
+      case INT8 -> bytes[at];
+      case BOOL -> bytes[at] == 0 ? 0 : 1;
       case UINT8 -> bytes[at] & 0xff;
       case BFLOAT16 -> Float.intBitsToFloat(bitsAt(bytes, at) << 16);
       case HALF -> halfToFloat(bitsAt(bytes, at));

@@ -204,7 +204,10 @@ public final class TFRecordReader implements AutoCloseable {
    */
   public void reject(FaultKind kind, String detail) throws IOException {
     switch (policy) {
-      case STRICT -> throw new CorruptRecordException(kind, file, offset(), index, detail);
+      case STRICT -> {
+        ended = true;
+        throw new CorruptRecordException(kind, file, offset(), index--, detail);
+      }
       case STOP -> {
         next = start - HEADER;
         stopAt(kind);
