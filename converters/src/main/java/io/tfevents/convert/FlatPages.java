@@ -75,7 +75,7 @@ final class FlatPages {
         double value = column.get(from + i);
         long bits = Double.doubleToRawLongBits(value);
         for (int b = 0; b < 8; b++) {
-          split[b * count + i] = (byte) (bits >>> 8 * b);
+          split[b * count + i] = (byte) (bits >>> (8 * b));
         }
         if (Double.isNaN(value)) {
           statistics.updateStats(value);
