@@ -28,6 +28,14 @@ final class Findings {
 
   /** A tail cut short is a note: the file may still be written to. */
   void add(FileSummary file) {
+    if (file.records() == 0 && !file.faults().isEmpty() && file.file().size() > 0) {
+      any = true;
+      list(
+          file.faults().get(0).file()
+              + ": not an event file, or damaged all through: no sound record in "
+              + Units.count(file.file().size(), "byte"));
+      return;
+    }
     for (Fault fault : file.faults()) {
       if (file.isOpenTail(fault)) {
         list("note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());

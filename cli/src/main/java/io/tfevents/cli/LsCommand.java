@@ -56,15 +56,13 @@ final class LsCommand implements Callable<Integer> {
   private void print(RunSummary run) throws IOException {
     long bytes = run.files().stream().map(file -> file.file()).mapToLong(StoredFile::size).sum();
     long faults = run.files().stream().mapToLong(file -> file.faults().size()).sum();
-    int files = run.files().size();
     out.println(
         String.format(
-            "%s  (%d %s, %s%s)",
+            "%s  (%s, %s%s)",
             run.run(),
-            files,
-            files == 1 ? "file" : "files",
+            Units.count(run.files().size(), "file"),
             Units.bytes(bytes),
-            faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults")));
+            faults == 0 ? "" : ", " + Units.count(faults, "fault")));
     if (isLong) {
       for (var file : run.files()) {
         out.println(

@@ -34,10 +34,10 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     footer = {
       "",
-      "Exit codes: 0 done; 1 done, but faults were found or a file was skipped; 2 bad usage;",
-      "3 nothing there to read; 4 could not finish."
+      "Exit codes: 0 done; 1 done, but faults were found or a file was skipped;",
+      "2 bad usage; 3 nothing there to read; 4 could not finish."
     })
-final class TfEvents implements Runnable {
+final class TfEvents {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
@@ -61,6 +61,7 @@ final class TfEvents implements Runnable {
     line.setOut(new PrintWriter(out.writer(), true));
     line.setErr(error);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((exception, parsed) -> complain(exception, error));
     line.setExecutionExceptionHandler(
         (exception, parsed, result) -> command.explain(exception, error));
     int exitCode = line.execute(arguments);
@@ -72,10 +73,11 @@ final class TfEvents implements Runnable {
     return exitCode;
   }
 
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        new CommandLine(this), "a command is needed, see 'tfevents --help'");
+  private static int complain(CommandLine.ParameterException exception, PrintWriter error) {
+    var command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    var sentence = exception.getMessage().lines().findFirst().orElse("bad usage");
+    error.println("tfevents: " + sentence + "; see '" + command + " --help'");
+    return ExitCode.USAGE;
   }
 
   private int explain(Exception exception, PrintWriter error) {

@@ -21,6 +21,11 @@ final class Units {
     return String.format(Locale.ROOT, form, amount, BYTES[unit]);
   }
 
+  /** A number of things: {@code 1 file}, {@code 2 files}. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   /** Seconds since the epoch, which may be any double. */
   static String time(double wallTime) {
     if (!(Math.abs(wallTime) < 1e11)) {

@@ -52,12 +52,12 @@ final class VerifyCommand implements Callable<Integer> {
     if (!json) {
       out.println(
           String.format(
-              "%d files, %s, %d sound records, %d faults%s",
-              files,
+              "%s, %s, %s, %s%s",
+              Units.count(files, "file"),
               Units.bytes(bytes),
-              records,
-              faults,
-              faults == 0 ? "" : ", " + bytesLost + " bytes lost"));
+              Units.count(records, "sound record"),
+              Units.count(faults, "fault"),
+              faults == 0 ? "" : ", " + Units.count(bytesLost, "byte") + " lost"));
     }
     return faults > 0 || skipped ? ExitCode.FAULTS : ExitCode.DONE;
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -120,20 +121,21 @@ public final class Conversion {
     }
     runs = runs.stream().filter(run -> selection.includesRun(run.name())).toList();
     try (var staging = Staging.open(target, overwrite)) {
-      var summary = write(runs, staging.folder());
+      var summary = write(runs, staging.folder(), target);
       staging.publish();
       return summary;
     }
   }
 
-  private ConversionSummary write(List<RunFiles> runs, Path folder) throws IOException {
+  private ConversionSummary write(List<RunFiles> runs, Path folder, Path target)
+      throws IOException {
     var scans = Executors.newFixedThreadPool(threads);
     var encoders = Executors.newFixedThreadPool(threads);
-    try (var scalars = writer(Table.SCALARS, folder, encoders);
-        var histograms = writer(Table.HISTOGRAMS, folder, encoders);
-        var images = writer(Table.IMAGES, folder, encoders);
-        var tags = writer(Table.TAGS, folder, encoders);
-        var files = writer(Table.FILES, folder, encoders)) {
+    try (var scalars = writer(Table.SCALARS, folder, target, encoders);
+        var histograms = writer(Table.HISTOGRAMS, folder, target, encoders);
+        var images = writer(Table.IMAGES, folder, target, encoders);
+        var tags = writer(Table.TAGS, folder, target, encoders);
+        var files = writer(Table.FILES, folder, target, encoders)) {
       var values = new ValueTables(scalars, histograms, images);
       var summaries = gather(runs, scans, values);
       values.finish();
@@ -156,7 +158,7 @@ public final class Conversion {
           rows.put(table, writer.rows());
         }
       }
-      Manifest.write(folder, version(), source, summaries, rows);
+      Manifest.write(folder, target, version(), source, summaries, rows);
       return new ConversionSummary(summaries, rows);
     } finally {
       scans.shutdownNow();
@@ -205,14 +207,21 @@ public final class Conversion {
     }
   }
 
-  private TableWriter writer(Table table, Path folder, ExecutorService encoders) {
-    var metadata =
-        Map.of(
-            "tfevents.version", version(),
-            "tfevents.source", source,
-            "tfevents.kind", table.tableName());
+  private TableWriter writer(
+      Table table, Path folder, Path target, ExecutorService encoders) {
+    // In a fixed order: that of Map.of changes from process to process.
+    var metadata = new TreeMap<String, String>();
+    metadata.put("tfevents.version", version());
+    metadata.put("tfevents.source", source);
+    metadata.put("tfevents.kind", table.tableName());
     return new TableWriter(
-        table, format, folder.resolve(table.tableName()), metadata, encoders, threads);
+        table,
+        format,
+        folder.resolve(table.tableName()),
+        target.resolve(table.tableName()),
+        metadata,
+        encoders,
+        threads);
   }
 
   private static String version() {

@@ -19,12 +19,27 @@ final class Manifest {
 
   static void write(
       Path dataSet,
+      Path shown,
       String version,
       String source,
       List<RunSummary> summaries,
       Map<Table, Long> rows)
       throws IOException {
-    var folder = Files.createDirectories(dataSet.resolve(FOLDER));
+    try {
+      write(Files.createDirectories(dataSet.resolve(FOLDER)), version, source, summaries, rows);
+    } catch (IOException e) {
+      throw new IOException(
+          shown.resolve(FOLDER) + ": " + e.getMessage() + "; no data set was written", e);
+    }
+  }
+
+  private static void write(
+      Path folder,
+      String version,
+      String source,
+      List<RunSummary> summaries,
+      Map<Table, Long> rows)
+      throws IOException {
     try (var out = Files.newOutputStream(folder.resolve("manifest.json"));
         var json = new JsonFactory().createGenerator(out)) {
       json.useDefaultPrettyPrinter();

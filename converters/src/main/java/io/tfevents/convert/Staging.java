@@ -36,8 +36,12 @@ final class Staging implements AutoCloseable {
     }
     var made = firstMissing(target.toAbsolutePath());
     var folder = target.resolve(FOLDER);
-    deleteAll(folder);
-    Files.createDirectories(folder);
+    try {
+      deleteAll(folder);
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException(target + ": cannot be written to: " + e, e);
+    }
     return new Staging(target, folder, made);
   }
 

@@ -21,6 +21,7 @@ final class TableWriter implements AutoCloseable {
   private final Table table;
   private final Format format;
   private final Path folder;
+  private final Path shown;
   private final Map<String, String> metadata;
   private final ExecutorService encoders;
   private final int mostPending;
@@ -28,16 +29,24 @@ final class TableWriter implements AutoCloseable {
   private @Nullable TableFile file;
   private long rows;
 
+  /**
+   * A table still without rows.
+   *
+   * @param folder where its files are made
+   * @param shown where they will be in the end, for messages
+   */
   TableWriter(
       Table table,
       Format format,
       Path folder,
+      Path shown,
       Map<String, String> metadata,
       ExecutorService encoders,
       int mostPending) {
     this.table = table;
     this.format = format;
     this.folder = folder;
+    this.shown = shown;
     this.metadata = metadata;
     this.encoders = encoders;
     this.mostPending = mostPending;
@@ -87,10 +96,14 @@ final class TableWriter implements AutoCloseable {
   }
 
   private TableFile create() throws IOException {
-    return switch (format) {
-      case PARQUET -> ParquetFile.create(folder, table, metadata);
-      case CSV -> CsvFile.create(folder, table);
-    };
+    try {
+      return switch (format) {
+        case PARQUET -> ParquetFile.create(folder, table, metadata);
+        case CSV -> CsvFile.create(folder, table);
+      };
+    } catch (IOException e) {
+      throw named(e);
+    }
   }
 
   private void appendFirst() throws IOException {
@@ -110,6 +123,6 @@ final class TableWriter implements AutoCloseable {
 
   /** An error of the operating system names no file once it is open. */
   private IOException named(IOException e) {
-    return new IOException(table.tableName() + " table: " + e.getMessage(), e);
+    return new IOException(shown + ": " + e.getMessage() + "; no data set was written", e);
   }
 }
