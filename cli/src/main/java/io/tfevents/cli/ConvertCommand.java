@@ -92,7 +92,8 @@ final class ConvertCommand implements Callable<Integer> {
             .sorted(Map.Entry.comparingByKey())
             .map(table -> table.getValue() + " " + name(table.getKey()))
             .collect(Collectors.joining(", "));
-    error.println("tfevents: " + Units.count(summary.runs().size(), "run") + " to " + output + ": " + tables);
+    error.println(
+        "tfevents: " + Units.count(summary.runs().size(), "run") + " to " + output + ": " + tables);
     if (!summary.unconverted().isEmpty()) {
       var kinds =
           summary.unconverted().entrySet().stream()

@@ -1,6 +1,6 @@
 package io.tfevents.cli;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
+import io.tfevents.convert.DoubleText;
 import io.tfevents.event.AudioEvent;
 import io.tfevents.event.Event;
 import io.tfevents.event.FileVersionEvent;
@@ -48,7 +48,7 @@ final class TextLines implements EventLines {
             tag,
             kind,
             Long.toString(event.step()),
-            NumberOutput.toString(event.wallTime(), true),
+            DoubleText.of(event.wallTime()),
             value(event)));
   }
 
@@ -68,7 +68,7 @@ final class TextLines implements EventLines {
 
   private static String value(Event event) {
     if (event instanceof ScalarEvent scalar) {
-      return NumberOutput.toString(scalar.value(), true);
+      return DoubleText.of(scalar.value());
     } else if (event instanceof HistogramEvent histogram) {
       return histogram(histogram);
     } else if (event instanceof ImageEvent image) {
@@ -101,9 +101,9 @@ final class TextLines implements EventLines {
     double count = buckets.stream().mapToDouble(bucket -> bucket.count()).sum();
     return String.format(
         "%s values from %s to %s in %d buckets",
-        NumberOutput.toString(count, true),
-        NumberOutput.toString(buckets.get(0).left(), true),
-        NumberOutput.toString(buckets.get(buckets.size() - 1).right(), true),
+        DoubleText.of(count),
+        DoubleText.of(buckets.get(0).left()),
+        DoubleText.of(buckets.get(buckets.size() - 1).right()),
         buckets.size());
   }
 

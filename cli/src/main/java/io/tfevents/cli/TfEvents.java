@@ -75,7 +75,7 @@ final class TfEvents {
 
   private static int complain(CommandLine.ParameterException exception, PrintWriter error) {
     var command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    var sentence = exception.getMessage().lines().findFirst().orElse("bad usage");
+    var sentence = String.valueOf(exception.getMessage()).lines().findFirst().orElse("bad usage");
     error.println("tfevents: " + sentence + "; see '" + command + " --help'");
     return ExitCode.USAGE;
   }

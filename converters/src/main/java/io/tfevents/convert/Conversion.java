@@ -207,8 +207,7 @@ public final class Conversion {
     }
   }
 
-  private TableWriter writer(
-      Table table, Path folder, Path target, ExecutorService encoders) {
+  private TableWriter writer(Table table, Path folder, Path target, ExecutorService encoders) {
     // In a fixed order: that of Map.of changes from process to process.
     var metadata = new TreeMap<String, String>();
     metadata.put("tfevents.version", version());

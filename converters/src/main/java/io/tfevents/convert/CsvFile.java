@@ -3,7 +3,6 @@ package io.tfevents.convert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.io.NumberOutput;
 import io.tfevents.event.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -103,7 +102,7 @@ final class CsvFile implements TableFile {
       }
     } else if (column instanceof Column.Doubles doubles) {
       if (!doubles.isMissing(row)) {
-        text.append(NumberOutput.toString(doubles.get(row), true));
+        text.append(DoubleText.of(doubles.get(row)));
       }
     } else if (column instanceof Column.Binary binary) {
       text.append(Base64.getEncoder().encodeToString(binary.get(row).toByteArray()));
@@ -149,7 +148,7 @@ final class CsvFile implements TableFile {
       json.append(longs.get(row));
     } else if (column instanceof Column.Doubles doubles) {
       double number = doubles.get(row);
-      var digits = NumberOutput.toString(number, true);
+      var digits = DoubleText.of(number);
       json.append(Double.isFinite(number) ? digits : "\"" + digits + "\"");
     }
   }

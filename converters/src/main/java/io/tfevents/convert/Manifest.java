@@ -34,11 +34,7 @@ final class Manifest {
   }
 
   private static void write(
-      Path folder,
-      String version,
-      String source,
-      List<RunSummary> summaries,
-      Map<Table, Long> rows)
+      Path folder, String version, String source, List<RunSummary> summaries, Map<Table, Long> rows)
       throws IOException {
     try (var out = Files.newOutputStream(folder.resolve("manifest.json"));
         var json = new JsonFactory().createGenerator(out)) {
