@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  * means what protobuf means: fields in any order, the last of a oneof, messages merged, lists
  * packed or not, unknown fields skipped, and nothing of a message that is not sound.
  *
- * <p>Implementation: a scalar under a known tag, which is nearly every event there is, is read in
- * one pass with the cursor in a local variable and without an object. Whatever that pass is not
- * prepared for it leaves to the general way, which checks the message first and then takes it
- * apart.
+ * <p>Implementation: nearly every event takes the {@link ScalarPath}. The rest go the general way,
+ * which checks the message first and then takes it apart.
  */
 final class EventScanner implements MessageView {
   private static final int WALL_TIME = 1 << 3 | WireReader.FIXED64;
@@ -27,30 +25,23 @@ final class EventScanner implements MessageView {
   private static final int SOURCE = 10 << 3 | WireReader.BYTES;
 
   private static final int VALUE = 1 << 3 | WireReader.BYTES;
-  private static final int TAG = 1 << 3 | WireReader.BYTES;
-  private static final int SIMPLE_VALUE = 2 << 3 | WireReader.FIXED32;
-  private static final int TENSOR = 8 << 3 | WireReader.BYTES;
-  private static final int METADATA = 9 << 3 | WireReader.BYTES;
-
-  private static final int DTYPE = 1 << 3 | WireReader.VARINT;
-  private static final int SHAPE = 2 << 3 | WireReader.BYTES;
-  private static final int CONTENT = 4 << 3 | WireReader.BYTES;
-  private static final int FLOATS = 5 << 3 | WireReader.BYTES;
-  private static final int ONE_FLOAT = 5 << 3 | WireReader.FIXED32;
 
   private final String file;
   private final TagDictionary tags;
   private final EventSink sink;
   private final boolean compressed;
+  private final ScalarPath path;
 
   private long recordIndex;
   private long recordOffset;
   private byte[] buffer = new byte[0];
   private int payloadStart;
+
+  /** Whether the message being handed over is a scalar that the fast path found. */
+  private boolean onPath;
+
   private int start;
   private int end;
-  private int tensorStart;
-  private int tensorEnd;
   private @Nullable Slice tensor;
 
   // What the message being handed over is; scalars do without.
@@ -64,6 +55,7 @@ final class EventScanner implements MessageView {
     this.file = file;
     this.compressed = compressed;
     this.tags = tags;
+    this.path = new ScalarPath(tags);
     this.sink = sink;
     tags.nextFile();
   }
@@ -86,215 +78,13 @@ final class EventScanner implements MessageView {
     recordOffset = offset;
     buffer = bytes;
     payloadStart = from;
-    return scanScalar(bytes, from, to) ? Verdict.SOUND : scanAny(bytes, from, to);
-  }
-
-  /**
-   * Reads the event if it is one scalar under a known tag.
-   *
-   * @return false if it is not; then nothing has been handed over
-   */
-  private boolean scanScalar(byte[] b, int from, int to) {
-    double wallTime = 0;
-    long step = 0;
-    int at = from;
-    int summary = -1;
-    int summaryEnd = -1;
-    while (at < to) {
-      switch (b[at++]) {
-        case WALL_TIME -> {
-          if (to - at < 8) {
-            return false;
-          }
-          wallTime = (double) WireReader.DOUBLE.get(b, at);
-          at += 8;
-        }
-        case STEP -> {
-          step = 0;
-          int shift = 0;
-          byte next;
-          do {
-            if (at == to || shift > 63) {
-              return false;
-            }
-            next = b[at++];
-            step |= (long) (next & 0x7f) << shift;
-            shift += 7;
-          } while (next < 0);
-        }
-        case SUMMARY -> {
-          if (summary >= 0 || to - at < 2) {
-            return false;
-          }
-          int length = b[at++];
-          if (length < 0) {
-            int high = b[at++];
-            if (high < 0) {
-              return false;
-            }
-            length = (length & 0x7f) | (high << 7);
-          }
-          summary = at;
-          if (length > to - at) {
-            return false;
-          }
-          summaryEnd = at += length;
-        }
-        default -> {
-          return false;
-        }
-      }
+    if (!path.find(bytes, from, to)) {
+      onPath = false;
+      return scanAny(bytes, from, to);
     }
-    return summary >= 0 && scanScalarSummary(b, summary, summaryEnd, wallTime, step);
-  }
-
-  private boolean scanScalarSummary(byte[] b, int from, int to, double wallTime, long step) {
-    int at = from;
-    if (to - at < 3 || b[at++] != VALUE) {
-      return false;
-    }
-    int valueLength = b[at++];
-    if (valueLength < 0) {
-      int high = b[at++];
-      if (high < 0) {
-        return false;
-      }
-      valueLength = (valueLength & 0x7f) | (high << 7);
-    }
-    if (valueLength != to - at) {
-      return false;
-    }
-    int value = at;
-    int name = -1;
-    int nameLength = 0;
-    int number = -1;
-    int tensorStart = -1;
-    int tensorEnd = -1;
-    int metadata = -1;
-    int metadataEnd = -1;
-    while (at < to) {
-      int field = b[at++];
-      if (field == SIMPLE_VALUE) {
-        if (number >= 0 || to - at < 4) {
-          return false;
-        }
-        number = at;
-        at += 4;
-        continue;
-      }
-      if (at == to) {
-        return false;
-      }
-      int length = b[at++];
-      if (length < 0) {
-        if (at == to) {
-          return false;
-        }
-        int high = b[at++];
-        if (high < 0) {
-          return false;
-        }
-        length = (length & 0x7f) | (high << 7);
-      }
-      if (length > to - at) {
-        return false;
-      }
-      switch (field) {
-        case TAG -> {
-          if (name >= 0) {
-            return false;
-          }
-          name = at;
-          nameLength = length;
-        }
-        case TENSOR -> {
-          if (tensorStart >= 0) {
-            return false;
-          }
-          tensorStart = at;
-          tensorEnd = at + length;
-        }
-        case METADATA -> {
-          if (metadata >= 0) {
-            return false;
-          }
-          metadata = at;
-          metadataEnd = at + length;
-        }
-        default -> {
-          return false;
-        }
-      }
-      at += length;
-    }
-    if (name < 0 || number >= 0 == tensorStart >= 0) {
-      return false;
-    }
-    int tag = tags.find(b, name, nameLength);
-    if (tag < 0
-        || !tags.isScalar(tag)
-        || (metadata >= 0 && !tags.repeatsMetadata(tag, b, metadata, metadataEnd))) {
-      return false;
-    }
-    if (number < 0) {
-      number = floatOfTensor(b, tensorStart, tensorEnd);
-      if (number < 0) {
-        return false;
-      }
-      tensor = null;
-    }
-    start = value;
-    end = to;
-    this.tensorStart = tensorStart;
-    this.tensorEnd = tensorEnd;
-    sink.scalar(wallTime, step, tag, (float) WireReader.FLOAT.get(b, number));
-    return true;
-  }
-
-  /** Where the one float of a {@code TensorProto} stands; −1 if it is anything else. */
-  private static int floatOfTensor(byte[] b, int from, int to) {
-    int at = from;
-    int number = -1;
-    boolean isFloat = false;
-    while (at < to) {
-      int field = b[at++];
-      if (field == ONE_FLOAT) {
-        if (number >= 0 || to - at < 4) {
-          return -1;
-        }
-        number = at;
-        at += 4;
-        continue;
-      }
-      if (at == to) {
-        return -1;
-      }
-      int next = b[at++];
-      switch (field) {
-        case DTYPE -> {
-          if (next != 1) {
-            return -1;
-          }
-          isFloat = true;
-        }
-        case SHAPE -> {
-          if (next != 0) {
-            return -1;
-          }
-        }
-        case CONTENT, FLOATS -> {
-          if (number >= 0 || next != 4 || to - at < 4) {
-            return -1;
-          }
-          number = at;
-          at += 4;
-        }
-        default -> {
-          return -1;
-        }
-      }
-    }
-    return isFloat ? number : -1;
+    onPath = true;
+    sink.scalar(path.wallTime(), path.step(), path.tag(), path.number());
+    return Verdict.SOUND;
   }
 
   private Verdict scanAny(byte[] bytes, int from, int to) {
@@ -475,26 +265,26 @@ final class EventScanner implements MessageView {
 
   private void handOverScalar(SummaryValue value, double wallTime, long step, int tag) {
     if (value.form() == SummaryValue.Form.SIMPLE) {
-      tensorStart = -1;
+      tensor = null;
       sink.scalar(wallTime, step, tag, value.simple());
     } else {
       tensor = value.body();
-      tensorStart = tensor.start();
       sink.scalar(wallTime, step, tag, Tensor.of(tensor).toDoubles()[0]);
     }
   }
 
   /** The {@code TensorProto} of the scalar being handed over; null if it is in the old form. */
   @Nullable Slice scalarTensor() {
-    if (tensorStart < 0) {
-      return null;
+    if (!onPath) {
+      return tensor;
     }
-    return tensor != null ? tensor : new Slice(buffer, tensorStart, tensorEnd);
+    return path.tensorStart() < 0 ? null : new Slice(buffer, path.tensorStart(), path.tensorEnd());
   }
 
   /** Lets go of the record. */
   void release() {
     buffer = new byte[0];
+    onPath = false;
     start = 0;
     end = 0;
     tensor = null;
@@ -502,7 +292,7 @@ final class EventScanner implements MessageView {
 
   @Override
   public Event event() {
-    var message = new Slice(buffer, start, end);
+    var message = new Slice(buffer, start(), end());
     return valueKind == null
         ? EventDecoder.payload(position(), wallTime, step, payloadKind, message)
         : EventDecoder.value(
@@ -553,11 +343,11 @@ final class EventScanner implements MessageView {
 
   @Override
   public int start() {
-    return start;
+    return onPath ? path.valueStart() : start;
   }
 
   @Override
   public int end() {
-    return end;
+    return onPath ? path.valueEnd() : end;
   }
 }
