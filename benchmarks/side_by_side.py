@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import tensorboard_data_server
@@ -16,12 +17,14 @@ import tensorboard_data_server
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-HEAP = "-Xmx1g"
+# As the command has them.
+JAVA_OPTIONS = ("-Xmx1g", "-XX:+UseSerialGC")
 JAR = HERE / "target" / "benchmarks.jar"
 PEERS = HERE / "peers"
 MODULES = ("storage", "tfrecord", "proto", "reader", "benchmarks")
 LOAD_IS_DONE = "Finished load cycle"
 WARM_PASSES = 10
+LONGEST_RUN = 600
 
 
 @dataclasses.dataclass
@@ -38,7 +41,7 @@ class Run:
         return float(re.findall(pattern, self.output)[-1])
 
 
-def run(command, until=None, **env):
+def run(command, until=None):
     """Runs a command to its end, or to the first line of its output with this text."""
     output = []
     seconds = None
@@ -49,8 +52,9 @@ def run(command, until=None, **env):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, **env},
     )
+    watchdog = threading.Timer(LONGEST_RUN, process.kill)
+    watchdog.start()
     for line in process.stdout:
         output.append(line)
         if until and until in line:
@@ -59,6 +63,7 @@ def run(command, until=None, **env):
             break
     process.stdout.close()
     _, status, usage = os.wait4(process.pid, 0)
+    watchdog.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if until is None:
         seconds = time.monotonic() - started
@@ -76,16 +81,18 @@ def in_turn(title, contenders):
             runs[name].append(contender())
         taken = ", ".join(f"{name} {runs[name][-1].seconds:.2f} s" for name in contenders)
         print(f"round {number}: {taken}")
-    medians = {
-        name: statistics.median(each.seconds for each in done) for name, done in runs.items()
-    }
-    first = next(iter(medians.values()))
+    first = next(iter(runs.values()))
+    base = statistics.median(each.seconds for each in first)
     for name, done in runs.items():
+        seconds = statistics.median(each.seconds for each in done)
+        by_round = statistics.median(
+            each.seconds / other.seconds for each, other in zip(done, first)
+        )
         cpu = statistics.median(each.cpu_seconds for each in done)
         peak = max(each.peak_mb for each in done)
         print(
-            f"{name}: median {medians[name]:.2f} s ({medians[name] / first:.2f} times the first's),"
-            f" processor {cpu:.2f} s, peak {peak:.0f} MB"
+            f"{name}: median {seconds:.2f} s, {seconds / base:.2f} times the first's"
+            f" (round by round {by_round:.2f}); processor {cpu:.2f} s, peak {peak:.0f} MB"
         )
     return runs
 
@@ -144,7 +151,7 @@ def program(name):
 
 
 def java(class_path, main, *args):
-    return run([program("java"), HEAP, "-cp", class_path, main, *args])
+    return run([program("java"), *JAVA_OPTIONS, "-cp", class_path, main, *args])
 
 
 def tfevents(log):
@@ -216,9 +223,7 @@ def convert(log, points):
         runs = in_turn(
             "big: convert to Parquet",
             {
-                "tfevents convert": lambda: run(
-                    [command, "convert", log, "-o", out, "--overwrite"], JAVA_TOOL_OPTIONS=HEAP
-                )
+                "tfevents convert": lambda: run([command, "convert", log, "-o", out, "--overwrite"])
             },
         )
         size = sum(file.stat().st_size for file in pathlib.Path(out).rglob("*") if file.is_file())

@@ -9,7 +9,6 @@ import io.tfevents.proto.Event;
 import io.tfevents.proto.Summary;
 import io.tfevents.tfrecord.TFRecordReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +107,7 @@ public class ScalarBenchmark {
     var digest = new Digest();
     try (var records = TFRecordReader.open(file)) {
       while (records.next()) {
-        var bytes = ByteBuffer.wrap(records.buffer(), records.start(), records.length());
-        var event = Event.parseFrom(bytes);
+        var event = Event.parser().parseFrom(records.buffer(), records.start(), records.length());
         for (Summary.Value value : event.getSummary().getValueList()) {
           digest.add(event.getWallTime(), event.getStep(), value.getTag().length(), number(value));
         }

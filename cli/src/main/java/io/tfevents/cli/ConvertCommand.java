@@ -7,6 +7,7 @@ import io.tfevents.convert.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,7 +67,11 @@ final class ConvertCommand implements Callable<Integer> {
       return report(convert(total));
     } catch (FileAlreadyExistsException e) {
       throw new CommandException(
-          ExitCode.USAGE, output + ": already there; replace it with --overwrite");
+          ExitCode.USAGE,
+          output
+              + (Files.isDirectory(output)
+                  ? ": already there; replace it with --overwrite"
+                  : ": a file stands there; name a folder"));
     } finally {
       forget(interruption);
     }

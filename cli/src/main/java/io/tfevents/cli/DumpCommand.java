@@ -9,6 +9,7 @@ import io.tfevents.logdir.Kind;
 import io.tfevents.logdir.RunFiles;
 import io.tfevents.logdir.Selection;
 import io.tfevents.storage.StoredFile;
+import io.tfevents.tfrecord.CorruptRecordException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +86,11 @@ final class DumpCommand implements Callable<Integer> {
         print(file.run().name(), events.events(runTags), selection, lines);
         findings.add(new FileSummary(file.file(), events.records(), null, null, events.faults()));
       } catch (UncheckedIOException e) {
-        throw e;
+        var reason = Objects.requireNonNull(e.getCause());
+        if (reason instanceof CorruptRecordException) {
+          throw e;
+        }
+        findings.addUnreadable(reason);
       } catch (Output.FailedException e) {
         throw e;
       } catch (IOException e) {

@@ -28,7 +28,7 @@ final class Findings {
 
   /** A tail cut short is a note: the file may still be written to. */
   void add(FileSummary file) {
-    if (file.records() == 0 && !file.faults().isEmpty() && file.file().size() > 0) {
+    if (file.records() == 0 && !file.faults().stream().allMatch(file::isOpenTail)) {
       any = true;
       list(
           file.faults().get(0).file()

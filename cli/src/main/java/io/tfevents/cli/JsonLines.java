@@ -26,9 +26,6 @@ import io.tfevents.event.TensorException;
 import io.tfevents.logdir.Kind;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.math.BigInteger;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -108,9 +105,9 @@ final class JsonLines implements EventLines {
 
   private static void writeScalar(JsonGenerator json, ScalarEvent scalar) throws IOException {
     var tensor = scalar.tensor();
-    if (tensor != null && isLong(tensor.dataType())) {
+    if (tensor != null && WholeNumbers.areIn(tensor)) {
       json.writeFieldName("value");
-      writeLong(json, tensor.dataType(), longs(tensor).get(0));
+      json.writeNumber(WholeNumbers.of(tensor).get(0));
     } else {
       json.writeNumberField("value", scalar.value());
     }
@@ -160,11 +157,11 @@ final class JsonLines implements EventLines {
         }
       }
       json.writeEndArray();
-    } else if (isLong(type)) {
-      var numbers = longs(tensor);
+    } else if (WholeNumbers.areIn(tensor)) {
+      var numbers = WholeNumbers.of(tensor);
       json.writeArrayFieldStart("values");
-      for (long number : numbers) {
-        writeLong(json, type, number);
+      for (String number : numbers) {
+        json.writeNumber(number);
       }
       json.writeEndArray();
     } else if (type.isReal()) {
@@ -173,25 +170,6 @@ final class JsonLines implements EventLines {
       json.writeArray(numbers, 0, numbers.length);
     } else {
       json.writeBinaryField("data", tensor.toBytes().toByteArray());
-    }
-  }
-
-  private static boolean isLong(DataType type) {
-    return type == DataType.INT64 || type == DataType.UINT64;
-  }
-
-  private static List<Long> longs(Tensor tensor) {
-    var numbers = tensor.toBytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-    long[] array = new long[numbers.remaining()];
-    numbers.get(array);
-    return Arrays.stream(array).boxed().toList();
-  }
-
-  private static void writeLong(JsonGenerator json, DataType type, long number) throws IOException {
-    if (type == DataType.UINT64) {
-      json.writeNumber(new BigInteger(Long.toUnsignedString(number)));
-    } else {
-      json.writeNumber(number);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.tfevents.tfrecord.FaultPolicy;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,9 @@ final class LogdirOptions {
     List<RunFiles> runs;
     try {
       runs = Logdir.list(uri());
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new CommandException(
+          ExitCode.USAGE, location + ": cannot be read from: " + e.getMessage());
     } catch (NoSuchFileException e) {
       boolean isTop = e.getFile() != null && e.getFile().equals(display());
       throw new CommandException(

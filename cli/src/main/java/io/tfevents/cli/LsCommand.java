@@ -58,6 +58,7 @@ final class LsCommand implements Callable<Integer> {
     long faults = run.files().stream().mapToLong(file -> file.faults().size()).sum();
     out.println(
         String.format(
+            Locale.ROOT,
             "%s  (%s, %s%s)",
             run.run(),
             Units.count(run.files().size(), "file"),
@@ -67,6 +68,7 @@ final class LsCommand implements Callable<Integer> {
       for (var file : run.files()) {
         out.println(
             String.format(
+                Locale.ROOT,
                 "  %s  %s, %d records%s%s",
                 file.file().name(),
                 Units.bytes(file.file().size()),

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output, in UTF-8 whatever the locale. Unlike {@link System#out} it does not swallow a
@@ -60,6 +61,9 @@ final class Output implements Closeable {
   private static final class Checked extends OutputStream {
     private final OutputStream out;
 
+    /** What is still to be written after it is dropped, and closing tells of it again. */
+    private @Nullable FailedException failure;
+
     Checked(OutputStream out) {
       this.out = out;
     }
@@ -71,20 +75,29 @@ final class Output implements Closeable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (failure != null) {
+        return;
+      }
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {
-        var message = String.valueOf(e.getMessage());
-        if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
-          throw new ClosedPipeException(message, e);
-        }
-        throw new FailedException(message, e);
+        failure = failure(e);
+        throw failure;
       }
     }
 
     @Override
     public void close() throws IOException {
       out.close();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    private static FailedException failure(IOException e) {
+      var message = String.valueOf(e.getMessage());
+      boolean closed = message.contains("Broken pipe") || message.contains("pipe is being closed");
+      return closed ? new ClosedPipeException(message, e) : new FailedException(message, e);
     }
   }
 }

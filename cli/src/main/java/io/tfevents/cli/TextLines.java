@@ -16,6 +16,7 @@ import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TensorEvent;
 import io.tfevents.logdir.Kind;
 import java.util.List;
+import java.util.Locale;
 
 /** A line an event: a number in full, what is larger in a few words. */
 final class TextLines implements EventLines {
@@ -55,7 +56,8 @@ final class TextLines implements EventLines {
   private String line(String run, String tag, String kind, String step, String time, String value) {
     return switch (style) {
       case TABLE ->
-          String.format("%-20s  %-30s  %-10s  %8s  %18s  %s", run, tag, kind, step, time, value);
+          String.format(
+              Locale.ROOT, "%-20s  %-30s  %-10s  %8s  %18s  %s", run, tag, kind, step, time, value);
       case CSV ->
           String.join(",", quoted(run), quoted(tag), quoted(kind), step, time, quoted(value));
     };
@@ -68,6 +70,10 @@ final class TextLines implements EventLines {
 
   private static String value(Event event) {
     if (event instanceof ScalarEvent scalar) {
+      var tensor = scalar.tensor();
+      if (tensor != null && WholeNumbers.areIn(tensor)) {
+        return WholeNumbers.of(tensor).get(0);
+      }
       return DoubleText.of(scalar.value());
     } else if (event instanceof HistogramEvent histogram) {
       return histogram(histogram);
@@ -100,6 +106,7 @@ final class TextLines implements EventLines {
     }
     double count = buckets.stream().mapToDouble(bucket -> bucket.count()).sum();
     return String.format(
+        Locale.ROOT,
         "%s values from %s to %s in %d buckets",
         DoubleText.of(count),
         DoubleText.of(buckets.get(0).left()),

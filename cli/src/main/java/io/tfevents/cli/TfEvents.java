@@ -68,7 +68,8 @@ final class TfEvents {
     try {
       out.close();
     } catch (IOException e) {
-      return command.explain(e, error);
+      // The command may have told of it already.
+      return exitCode == ExitCode.COULD_NOT_FINISH ? exitCode : command.explain(e, error);
     }
     return exitCode;
   }

@@ -7,6 +7,7 @@ import io.tfevents.tfrecord.Fault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!json) {
       out.println(
           String.format(
+              Locale.ROOT,
               "%s, %s, %s, %s%s",
               Units.count(files, "file"),
               Units.bytes(bytes),

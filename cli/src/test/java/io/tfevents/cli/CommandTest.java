@@ -211,7 +211,7 @@ class CommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "verify --json", "--help"})
+  @ValueSource(strings = {"ls", "dump", "dump --format=jsonl", "verify --json", "--help"})
   void aFullDiskBehindStandardOutputIsAnError(String command) {
     var result = failing("No space left on device", command);
 
@@ -219,11 +219,20 @@ class CommandTest {
   }
 
   @Test
-  void aDiskThatFillsUpWithinADumpEndsIt() {
-    var result = failing("No space left on device", "dump --format=jsonl");
+  void aFileThatCannotBeReadIsNamedAndSkipped() throws IOException {
+    var logs = Logs.write(folder.resolve("l"), Logs.event(1, Logs.scalar("x", 1)));
+    var link = Files.createSymbolicLink(logs.resolve("a.tfevents"), Path.of("/proc/self/mem"));
+    for (String command : List.of("ls", "dump", "verify")) {
+      var result = Command.run(command, logs);
 
-    assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.error()).startsWith("tfevents: standard output: No space left on device");
+      assertThat(result.exitCode()).as(command).isEqualTo(1);
+      assertThat(result.error()).as(command).contains(link + ": ").contains("skipped");
+    }
+  }
+
+  @Test
+  void aFileThatEndsWithinItsFirstRecordMayStillBeWritten() {
+    assertThat(Command.run("ls", Logs.CORRUPT.resolve("one_byte")).exitCode()).isZero();
   }
 
   private static Result failing(String message, String command) {

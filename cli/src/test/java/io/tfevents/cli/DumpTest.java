@@ -32,6 +32,14 @@ class DumpTest {
   @TempDir Path folder;
 
   @Test
+  void csvHoldsAnInt64PastTwoToThe53Exactly() throws IOException {
+    var tensor = Logs.tensor(DataType.DT_INT64).addInt64Val(PAST_DOUBLES);
+    Logs.write(folder, Logs.event(7, scalarTensor(tensor)));
+
+    assertThat(Command.run("dump", folder, "--format=csv").out()).contains("9007199254740993");
+  }
+
+  @Test
   void aLineTellsWhereItsValueStands() throws IOException {
     var line = jsonLine(Logs.scalar("loss", 0.5f));
 

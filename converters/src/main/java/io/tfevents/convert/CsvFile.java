@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table as comma-separated values (RFC 4180). A missing value is an empty cell, an empty text is
@@ -74,7 +75,8 @@ final class CsvFile implements TableFile {
   private static ImageFile imageFile(RowGroup rows, int row, Bytes data) {
     var format = ImageFormat.of(data);
     var extension = format.isEmpty() ? "bin" : format;
-    return new ImageFile(String.format("data/%09d.%s", rows.firstRow() + row, extension), data);
+    return new ImageFile(
+        String.format(Locale.ROOT, "data/%09d.%s", rows.firstRow() + row, extension), data);
   }
 
   private void writeImages(List<ImageFile> images) throws IOException {

@@ -13,6 +13,9 @@ final class EventRows {
   private static final int MAX_ROWS = 1 << 20;
   private static final long MAX_WEIGHT = 32 << 20;
 
+  /** About how many bytes an event takes in memory without its contents. */
+  private static final long EVENT = 128;
+
   private final Table table;
   private final SeriesOrder series = new SeriesOrder();
   private final List<Row> rows = new ArrayList<>();
@@ -49,12 +52,12 @@ final class EventRows {
   /** About how many bytes an event holds. */
   static long weight(SummaryEvent event) {
     if (event instanceof HistogramEvent histogram) {
-      return 40L * histogram.histogram().buckets().size();
+      return EVENT + 40L * histogram.histogram().buckets().size();
     }
     if (event instanceof ImageEvent image) {
-      return image.images().stream().mapToLong(Bytes::size).sum();
+      return EVENT + image.images().stream().mapToLong(Bytes::size).sum();
     }
-    return 0;
+    return EVENT;
   }
 
   RowGroup toRowGroup(long firstRow) {

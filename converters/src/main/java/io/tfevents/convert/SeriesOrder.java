@@ -1,5 +1,6 @@
 package io.tfevents.convert;
 
+import io.tfevents.logdir.RunFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class SeriesOrder {
     }
     byRank.sort(
         Comparator.<Integer>comparingInt(code -> series.get(code).run())
-            .thenComparing(code -> series.get(code).tag()));
+            .thenComparing(code -> series.get(code).tag(), RunFiles.BY_CODE_POINT));
     int[] ranks = new int[series.size()];
     for (int rank = 0; rank < ranks.length; rank++) {
       ranks[byRank.get(rank)] = rank;

@@ -430,8 +430,15 @@ public final class TFRecordReader implements AutoCloseable {
       streamFault = FaultKind.TRUNCATED;
     } catch (ZipException e) {
       streamFault = FaultKind.DATA_CRC;
+    } catch (IOException e) {
+      throw named(e);
     }
     return -1;
+  }
+
+  /** The operating system names no file once it is open. */
+  private IOException named(IOException e) {
+    return new IOException(file + ": " + e.getMessage(), e);
   }
 
   /** Moves what is still needed to the front; grows when that would free less than half. */
@@ -455,7 +462,12 @@ public final class TFRecordReader implements AutoCloseable {
   }
 
   private InputStream decompressed(InputStream raw) throws IOException {
-    byte[] head = raw.readNBytes(HEADER);
+    byte[] head;
+    try {
+      head = raw.readNBytes(HEADER);
+    } catch (IOException e) {
+      throw named(e);
+    }
     var whole = new SequenceInputStream(new ByteArrayInputStream(head), raw);
     var compression = Compression.of(head, head.length);
     if (compression == Compression.NONE) {
