@@ -2,7 +2,8 @@ package io.tfevents.event;
 
 /**
  * The fast way through an event that is one scalar under a known tag, which is nearly every event
- * there is: one pass, with the cursor in a local variable and without an object. It gives up on
+ * there is. Most are known by their bytes: a {@link ScalarPattern} of the tag that is expected. The
+ * others take one pass, with the cursor in a local variable and without an object. It gives up on
  * whatever it is not prepared for, malformed bytes among it.
  */
 final class ScalarPath {
@@ -28,6 +29,7 @@ final class ScalarPath {
   private long step;
   private int tag;
   private double number;
+  private int numberAt;
   private int valueStart;
   private int valueEnd;
   private int tensorStart;
@@ -79,12 +81,67 @@ final class ScalarPath {
    * @return false if it is anything else
    */
   boolean find(byte[] b, int from, int to) {
+    return findExpected(b, from, to) || findAny(b, from, to);
+  }
+
+  /**
+   * Finds the scalar if its tag is the expected one and the event looks as usual: a wall time, a
+   * step, and the tag's pattern.
+   */
+  private boolean findExpected(byte[] b, int from, int to) {
+    int expected = tags.expected();
+    var pattern = tags.pattern(expected);
+    if (pattern == null) {
+      return false;
+    }
+    int summary = to - pattern.length();
+    int at = from + 1 + Double.BYTES;
+    if (at > summary || b[from] != WALL_TIME) {
+      return false;
+    }
+    long varint = 0;
+    if (at < summary) {
+      if (b[at++] != STEP) {
+        return false;
+      }
+      int shift = 0;
+      byte next;
+      do {
+        if (at == summary || shift > 63) {
+          return false;
+        }
+        next = b[at++];
+        varint |= (long) (next & 0x7f) << shift;
+        shift += 7;
+      } while (next < 0);
+      if (at != summary) {
+        return false;
+      }
+    }
+    if (!pattern.matches(b, summary)) {
+      return false;
+    }
+    tags.meetExpected();
+    wallTime = (double) WireReader.DOUBLE.get(b, from + 1);
+    step = varint;
+    tag = expected;
+    number = pattern.number(b, summary);
+    valueStart = pattern.value(summary);
+    valueEnd = to;
+    tensorStart = pattern.tensorStart(summary);
+    tensorEnd = pattern.tensorEnd(summary);
+    return true;
+  }
+
+  private boolean findAny(byte[] b, int from, int to) {
     double wallTime = 0;
     long step = 0;
     int at = from;
+    int summaryField = -1;
     int summary = -1;
     int summaryEnd = -1;
     while (at < to) {
+      int field = at;
       switch (b[at++]) {
         case WALL_TIME -> {
           if (to - at < 8) {
@@ -118,6 +175,7 @@ final class ScalarPath {
             }
             length = (length & 0x7f) | (high << 7);
           }
+          summaryField = field;
           summary = at;
           if (length > to - at) {
             return false;
@@ -131,7 +189,17 @@ final class ScalarPath {
     }
     this.wallTime = wallTime;
     this.step = step;
-    return summary >= 0 && findInSummary(b, summary, summaryEnd);
+    if (summary < 0 || !findInSummary(b, summary, summaryEnd)) {
+      return false;
+    }
+    if (summaryEnd == to
+        && to - summaryField <= ScalarPattern.MAX_LENGTH
+        && tags.pattern(tag) == null) {
+      tags.learn(
+          tag,
+          new ScalarPattern(b, summaryField, to, numberAt, valueStart, tensorStart, tensorEnd));
+    }
+    return true;
   }
 
   private boolean findInSummary(byte[] b, int from, int to) {
@@ -233,6 +301,7 @@ final class ScalarPath {
     this.valueEnd = to;
     this.tensorStart = tensorStart;
     this.tensorEnd = tensorEnd;
+    this.numberAt = number;
     this.number = (float) WireReader.FLOAT.get(b, number);
     return true;
   }

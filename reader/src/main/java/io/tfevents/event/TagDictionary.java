@@ -34,6 +34,7 @@ public final class TagDictionary {
   private boolean[] isScalar = new boolean[8];
   private int[] successors = new int[8];
 
+  private @Nullable ScalarPattern[] patterns = new @Nullable ScalarPattern[8];
   private boolean[] isAnnounced = new boolean[8];
 
   /** In which file a tag last had a value before it had metadata. */
@@ -108,6 +109,29 @@ public final class TagDictionary {
   boolean repeatsMetadata(int tagId, byte[] buffer, int start, int end) {
     byte[] raw = rawMetadata[tagId];
     return raw.length == end - start && Arrays.equals(raw, 0, raw.length, buffer, start, end);
+  }
+
+  /** The tag that comes next if it is the one that did the last time; there must be a tag. */
+  int expected() {
+    return successors[previous];
+  }
+
+  /** The expected tag came. */
+  void meetExpected() {
+    previous = successors[previous];
+  }
+
+  /** What the tag's scalars look like; null if that is not known. */
+  @Nullable ScalarPattern pattern(int tagId) {
+    return patterns[tagId];
+  }
+
+  /** Keeps what the tag's scalars look like, if there is room. */
+  void learn(int tagId, ScalarPattern pattern) {
+    if (hasRoomFor(0, pattern.length())) {
+      bytes += pattern.length();
+      patterns[tagId] = pattern;
+    }
   }
 
   int find(Slice name) {
@@ -196,6 +220,7 @@ public final class TagDictionary {
     isScalar = Arrays.copyOf(isScalar, size);
     successors = Arrays.copyOf(successors, size);
     isAnnounced = Arrays.copyOf(isAnnounced, size);
+    patterns = Arrays.copyOf(patterns, size);
     lastBareFile = Arrays.copyOf(lastBareFile, size);
     table = new int[4 * size];
     for (int id = 0; id < count; id++) {

@@ -40,6 +40,10 @@ public final class TFRecordReader implements AutoCloseable {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The masked CRCs of short lengths, which nearly all are. */
+  private static final int[] LENGTH_CRCS = lengthCrcs();
+
   private static final int BUFFER = 1 << 18;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -134,7 +138,7 @@ public final class TFRecordReader implements AutoCloseable {
       if (claimed >= 0
           && claimed <= limit - at - HEADER - FOOTER
           && claimed <= maxLength
-          && MaskedCrc32c.of(bytes, at, 8) == (int) INT.get(bytes, at + 8)) {
+          && lengthCrc(bytes, at, claimed) == (int) INT.get(bytes, at + 8)) {
         int payload = (int) claimed;
         if (MaskedCrc32c.of(bytes, at + HEADER, payload)
             == (int) INT.get(bytes, at + HEADER + payload)) {
@@ -228,6 +232,22 @@ public final class TFRecordReader implements AutoCloseable {
 
   static int intAt(byte[] bytes, int offset) {
     return (int) INT.get(bytes, offset);
+  }
+
+  private static int lengthCrc(byte[] bytes, int at, long claimed) {
+    return claimed < LENGTH_CRCS.length
+        ? LENGTH_CRCS[(int) claimed]
+        : MaskedCrc32c.of(bytes, at, Long.BYTES);
+  }
+
+  private static int[] lengthCrcs() {
+    int[] crcs = new int[1 << 10];
+    byte[] header = new byte[Long.BYTES];
+    for (int length = 0; length < crcs.length; length++) {
+      LONG.set(header, 0, (long) length);
+      crcs[length] = MaskedCrc32c.of(header, 0, Long.BYTES);
+    }
+    return crcs;
   }
 
   private void accept(int payload) {
