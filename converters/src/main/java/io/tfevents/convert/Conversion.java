@@ -22,6 +22,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
@@ -161,8 +162,8 @@ public final class Conversion {
       Manifest.write(folder, target, version(), source, summaries, rows);
       return new ConversionSummary(summaries, rows);
     } finally {
-      scans.shutdownNow();
-      encoders.shutdownNow();
+      end(scans);
+      end(encoders);
     }
   }
 
@@ -221,6 +222,22 @@ public final class Conversion {
         metadata,
         encoders,
         threads);
+  }
+
+  /** Ends what is still running, so that nothing is read or told after the conversion. */
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String version() {
