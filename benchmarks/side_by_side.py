@@ -85,9 +85,8 @@ def in_turn(title, contenders):
     base = statistics.median(each.seconds for each in first)
     for name, done in runs.items():
         seconds = statistics.median(each.seconds for each in done)
-        by_round = statistics.median(
-            each.seconds / other.seconds for each, other in zip(done, first)
-        )
+        ratios = [each.seconds / other.seconds for each, other in zip(done, first)]
+        by_round = statistics.median(ratios)
         cpu = statistics.median(each.cpu_seconds for each in done)
         peak = max(each.peak_mb for each in done)
         print(
@@ -118,7 +117,7 @@ def build():
 
 
 def build_peers():
-    """Fetches the peers' jars and compiles the reader that is made of them; gives the class path."""
+    """Fetches the peers' jars, compiles the reader made of them, and gives the class path."""
     libraries = PEERS / "target" / "lib"
     classes = PEERS / "target" / "classes"
     if not libraries.exists() or libraries.stat().st_mtime < newest([PEERS / "pom.xml"]):

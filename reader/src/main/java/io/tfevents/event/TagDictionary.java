@@ -26,8 +26,12 @@ public final class TagDictionary {
   private static final VarHandle LONG = WireReader.LONG;
   private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
 
+  /** The most bytes of patterns; they only save time, and must not cost a tag its place. */
+  private static final long MAX_PATTERN_BYTES = 1L << 26;
+
   private int count;
   private long bytes;
+  private long patternBytes;
   private byte[][] names = new byte[8][];
   private @Nullable TagMetadata[] metadata = new @Nullable TagMetadata[8];
   private byte[][] rawMetadata = new byte[8][];
@@ -128,8 +132,8 @@ public final class TagDictionary {
 
   /** Keeps what the tag's scalars look like, if there is room. */
   void learn(int tagId, ScalarPattern pattern) {
-    if (hasRoomFor(0, pattern.length())) {
-      bytes += pattern.length();
+    if (patternBytes + pattern.length() <= MAX_PATTERN_BYTES) {
+      patternBytes += pattern.length();
       patterns[tagId] = pattern;
     }
   }

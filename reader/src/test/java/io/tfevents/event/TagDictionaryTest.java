@@ -203,6 +203,18 @@ class TagDictionaryTest {
   }
 
   @Test
+  void patternsTakeNoRoomFromTags() {
+    var tags = new TagDictionary();
+    byte[] name = {9};
+    int id = tags.add(new Slice(name, 0, 1));
+
+    tags.learn(id, new ScalarPattern(new byte[400], 0, 400, 396, 0, -1, -1));
+
+    assertThat(tags.pattern(id)).isNotNull();
+    assertThat(tags.hasRoomFor(0, TagDictionary.MAX_BYTES - 1)).isTrue();
+  }
+
+  @Test
   void theBytesOfNamesAreLimited() {
     var tags = new TagDictionary();
     byte[] large = new byte[1 << 26];
