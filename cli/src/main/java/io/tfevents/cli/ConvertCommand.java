@@ -3,7 +3,6 @@ package io.tfevents.cli;
 import io.tfevents.convert.Conversion;
 import io.tfevents.convert.ConversionSummary;
 import io.tfevents.convert.Format;
-import io.tfevents.convert.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -95,7 +94,7 @@ final class ConvertCommand implements Callable<Integer> {
     var tables =
         summary.rows().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(table -> table.getValue() + " " + name(table.getKey()))
+            .map(table -> table.getValue() + " " + table.getKey().tableName())
             .collect(Collectors.joining(", "));
     error.println(
         "tfevents: " + Units.count(summary.runs().size(), "run") + " to " + output + ": " + tables);
@@ -109,10 +108,6 @@ final class ConvertCommand implements Callable<Integer> {
     var findings = new Findings(error);
     findings.add(summary.runs());
     return findings.exitCode();
-  }
-
-  private static String name(Table table) {
-    return table.tableName();
   }
 
   /** At Ctrl-C the conversion is given the time to remove what it has made so far. */

@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -145,18 +144,10 @@ public final class Conversion {
       tags.add(tagRows, firstRow -> SummaryRows.tags(summaries));
       files.add(fileRows, firstRow -> SummaryRows.files(summaries));
       var rows = new EnumMap<Table, Long>(Table.class);
-      var writers =
-          Map.of(
-              Table.SCALARS, scalars,
-              Table.HISTOGRAMS, histograms,
-              Table.IMAGES, images,
-              Table.TAGS, tags,
-              Table.FILES, files);
-      for (var table : Table.values()) {
-        var writer = writers.get(table);
-        if (writer != null && writer.rows() > 0) {
+      for (var writer : List.of(scalars, histograms, images, tags, files)) {
+        if (writer.rows() > 0) {
           writer.finish();
-          rows.put(table, writer.rows());
+          rows.put(writer.table(), writer.rows());
         }
       }
       Manifest.write(folder, target, version(), source, summaries, rows);

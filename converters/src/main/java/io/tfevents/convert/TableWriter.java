@@ -67,6 +67,10 @@ final class TableWriter implements AutoCloseable {
     }
   }
 
+  Table table() {
+    return table;
+  }
+
   long rows() {
     return rows;
   }
