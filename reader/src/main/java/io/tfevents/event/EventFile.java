@@ -1,6 +1,7 @@
 package io.tfevents.event;
 
 import io.tfevents.storage.Storage;
+import io.tfevents.storage.StoredFile;
 import io.tfevents.tfrecord.Fault;
 import io.tfevents.tfrecord.ReadOptions;
 import io.tfevents.tfrecord.TFRecordReader;
@@ -59,8 +60,12 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   public static EventFile open(URI location, ReadOptions options) throws IOException {
-    var stored = Storage.of(location).stat(location);
-    return new EventFile(location, stored.name(), options);
+    return of(Storage.of(location).stat(location), options);
+  }
+
+  /** A file that a storage has listed. */
+  public static EventFile of(StoredFile file, ReadOptions options) {
+    return new EventFile(file.location(), file.name(), options);
   }
 
   /** All events. */
@@ -107,10 +112,48 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
    */
   public void scan(TagDictionary tags, EventSink sink) throws IOException {
-    try (var scan = begin(new RecordScan(openRecords(), name, tags, sink))) {
-      while (scan.next()) {
-        // The sink is told.
+    tags.nextFile();
+    scan(0, Long.MAX_VALUE, 0, tags, sink);
+  }
+
+  /**
+   * Reads the records that start from {@code from} on and before {@code to} into a sink; {@link
+   * #position()} then tells where the next one starts.
+   *
+   * @param from where a record starts; 0 in a compressed file
+   * @param index how many sound records stand before it
+   * @param tags the tags of the run so far; {@link TagDictionary#nextFile} has been called for this
+   *     file
+   */
+  public void scan(long from, long to, long index, TagDictionary tags, EventSink sink)
+      throws IOException {
+    try (var scan = begin(new RecordScan(openRecords(from, index), name, tags, sink))) {
+      scanUpTo(to, scan);
+    }
+  }
+
+  /**
+   * Reads a part of the file into a sink: the sound records that start from {@code from} on, which
+   * may be anywhere, and before {@code to}. The first of them is known by its checksums, so that it
+   * may also be the payload of another record: what is read counts only if the part before {@link
+   * #position() ends} where this one starts. Records and faults are counted from its start.
+   *
+   * @return where the first record stands; −1 if there is none
+   */
+  public long scanPart(long from, long to, TagDictionary tags, EventSink sink) throws IOException {
+    try (var scan = begin(new RecordScan(openRecords(from, 0), name, tags, sink))) {
+      if (!scan.find(to)) {
+        return -1;
       }
+      long start = scan.position();
+      scanUpTo(to, scan);
+      return start;
+    }
+  }
+
+  private static void scanUpTo(long to, RecordScan scan) throws IOException {
+    while (scan.position() < to && scan.next()) {
+      // The sink is told.
     }
   }
 
@@ -129,6 +172,29 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
     return last == null ? 0 : last.position();
   }
 
+  /**
+   * Where reading must begin anew once the file has grown, see {@link TFRecordReader#edge}, as far
+   * as the last pass has come.
+   */
+  public long edge() {
+    return last == null ? Long.MAX_VALUE : last.edge();
+  }
+
+  /** Whether the file is compressed as a whole, as far as a pass has told. */
+  public boolean compressed() {
+    return last != null && last.compressed();
+  }
+
+  /** The first sound event of the last pass; null if it met none. */
+  public @Nullable RecordMark firstRecord() {
+    return last == null ? null : last.first();
+  }
+
+  /** The record that the last pass met last; null if it met no sound event. */
+  public @Nullable RecordMark lastRecord() {
+    return last == null ? null : last.last();
+  }
+
   /** Closes what iterators that did not come to their end left open. */
   @Override
   public void close() throws IOException {
@@ -139,7 +205,8 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
 
   private <E extends Event> EventPass<E> pass(Class<E> type, TagDictionary tags) {
     try {
-      var pass = new EventPass<>(openRecords(), name, tags, type);
+      tags.nextFile();
+      var pass = new EventPass<>(openRecords(0, 0), name, tags, type);
       begin(pass.scan());
       return pass;
     } catch (IOException e) {
@@ -154,7 +221,7 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
     return scan;
   }
 
-  private TFRecordReader openRecords() throws IOException {
-    return TFRecordReader.open(location, options);
+  private TFRecordReader openRecords(long offset, long index) throws IOException {
+    return TFRecordReader.open(location, offset, index, options);
   }
 }

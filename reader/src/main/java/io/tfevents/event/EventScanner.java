@@ -57,7 +57,6 @@ final class EventScanner implements MessageView {
     this.tags = tags;
     this.path = new ScalarPath(tags);
     this.sink = sink;
-    tags.nextFile();
   }
 
   /** What became of a record. */

@@ -5,12 +5,14 @@ import io.tfevents.tfrecord.FaultKind;
 import io.tfevents.tfrecord.TFRecordReader;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a file, each taken apart as an event and handed to a sink. */
 final class RecordScan implements AutoCloseable {
   private final TFRecordReader records;
   private final EventScanner scanner;
   private long count;
+  private @Nullable RecordMark first;
   private boolean closed;
 
   RecordScan(TFRecordReader records, String file, TagDictionary tags, EventSink sink) {
@@ -28,7 +30,11 @@ final class RecordScan implements AutoCloseable {
         scanner.scan(
             records.buffer(), start, start + records.length(), records.index(), records.offset());
     switch (verdict) {
-      case SOUND -> count++;
+      case SOUND -> {
+        if (count++ == 0) {
+          first = mark();
+        }
+      }
       case MALFORMED -> records.reject(FaultKind.MALFORMED_EVENT, "this is no Event message");
       case TOO_MANY_TAGS ->
           records.reject(
@@ -54,6 +60,34 @@ final class RecordScan implements AutoCloseable {
   /** How far into the file the scan is, in bytes, decompressed. */
   long position() {
     return records.position();
+  }
+
+  /** Goes to the first sound record before {@code end}; false if there is none. */
+  boolean find(long end) throws IOException {
+    return records.find(end);
+  }
+
+  /** Where reading must begin anew once the file has grown. */
+  long edge() {
+    return records.edge();
+  }
+
+  boolean compressed() {
+    return records.compressed();
+  }
+
+  /** The first sound event; null if there is none. */
+  @Nullable RecordMark first() {
+    return first;
+  }
+
+  /** The record that was met last; null if there was none. */
+  @Nullable RecordMark last() {
+    return first == null ? null : mark();
+  }
+
+  private RecordMark mark() {
+    return new RecordMark(records.index(), records.offset(), records.length(), records.checksum());
   }
 
   /** What was wrong so far. */

@@ -46,6 +46,12 @@ public record StoredValue(
         metadata);
   }
 
+  /** The same value, with so many more records before its own. */
+  public StoredValue withRecordsBefore(long count) {
+    var rebased = new RecordPosition(position.file(), position.index() + count, position.offset());
+    return new StoredValue(file, compressed, rebased, start, end, wallTime, step, kind, metadata);
+  }
+
   /**
    * Reads the value. In a compressed file everything before it is read, too.
    *
@@ -56,7 +62,11 @@ public record StoredValue(
     var recovering = ReadOptions.DEFAULT;
     long from = compressed ? 0 : position.offset();
     try (var records =
-        TFRecordReader.open(file.location(), from, compressed ? recovering : strict)) {
+        TFRecordReader.open(
+            file.location(),
+            from,
+            compressed ? 0 : position.index(),
+            compressed ? recovering : strict)) {
       while (records.next()) {
         if (records.offset() == position.offset() && end <= records.length()) {
           byte[] payload = records.toByteArray();

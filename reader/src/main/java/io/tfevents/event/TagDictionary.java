@@ -2,6 +2,7 @@ package io.tfevents.event;
 
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +30,150 @@ public final class TagDictionary {
   /** The most bytes of patterns; they only save time, and must not cost a tag its place. */
   private static final long MAX_PATTERN_BYTES = 1L << 26;
 
+  private static final byte[] NO_BYTES = {};
+
   private int count;
   private long bytes;
   private long patternBytes;
-  private byte[][] names = new byte[8][];
-  private @Nullable TagMetadata[] metadata = new @Nullable TagMetadata[8];
-  private byte[][] rawMetadata = new byte[8][];
-  private boolean[] isScalar = new boolean[8];
-  private int[] successors = new int[8];
+  private byte[][] names = {NO_BYTES};
+  private @Nullable TagMetadata[] metadata = {null};
+  private byte[][] rawMetadata = {NO_BYTES};
+  private boolean[] isScalar = {false};
+  private int[] successors = {0};
 
-  private @Nullable ScalarPattern[] patterns = new @Nullable ScalarPattern[8];
-  private boolean[] isAnnounced = new boolean[8];
+  private @Nullable ScalarPattern[] patterns = {null};
+  private boolean[] isAnnounced = {false};
+
+  /** In which file a tag's metadata came. */
+  private int[] metadataFile = {0};
 
   /** In which file a tag last had a value before it had metadata. */
-  private int[] lastBareFile = new int[8];
+  private int[] lastBareFile = {0};
 
   /** Tag ids, each plus one; 0 for a free place. */
-  private int[] table = new int[32];
+  private int[] table = new int[4];
 
   private int previous;
   private int file;
 
+  // Of a fork only: how much came from where it was forked, and to which tags something came since
+  // that hung on their having no metadata.
+  private int inherited;
+  private long inheritedBytes;
+  private @Nullable BitSet touched;
+  private boolean refused;
+
   /** An empty dictionary, for a run. */
   public TagDictionary() {}
+
+  /**
+   * A copy to read a stretch of a file with while this dictionary is read on with elsewhere. If the
+   * file is the one being read, {@link #join} brings back what the copy learns; if it is an earlier
+   * one, what is read with the copy is right only while it {@linkplain #isAsForked learns nothing}.
+   *
+   * @param file the number of the file, as {@link #nextFile} gave it: metadata from files behind it
+   *     is not yet known there
+   */
+  public TagDictionary fork(int file) {
+    var fork = new TagDictionary();
+    fork.count = count;
+    fork.bytes = bytes;
+    fork.names = names.clone();
+    fork.metadata = metadata.clone();
+    fork.rawMetadata = rawMetadata.clone();
+    fork.isScalar = isScalar.clone();
+    fork.successors = successors.clone();
+    fork.patterns = new @Nullable ScalarPattern[patterns.length];
+    fork.isAnnounced = isAnnounced.clone();
+    fork.metadataFile = metadataFile.clone();
+    fork.lastBareFile = lastBareFile.clone();
+    fork.table = table.clone();
+    fork.previous = previous;
+    fork.file = file;
+    fork.inherited = count;
+    fork.inheritedBytes = bytes;
+    fork.touched = new BitSet();
+    for (int id = 0; id < count; id++) {
+      if (metadataFile[id] > file) {
+        fork.metadata[id] = null;
+        fork.isScalar[id] = false;
+      }
+    }
+    return fork;
+  }
+
+  /** Whether a fork has met no tag that is new, or has no metadata. */
+  public boolean isAsForked() {
+    return touched != null && touched.isEmpty() && !refused;
+  }
+
+  /**
+   * Takes over what a fork has learned, if it read its stretch just as it would have been read with
+   * this dictionary.
+   *
+   * @return the id here of each of the fork's tags; null if the stretch must be read again with
+   *     this dictionary, which is then as it was
+   */
+  public int @Nullable [] join(TagDictionary fork) {
+    if (fork.touched == null || fork.refused) {
+      return null;
+    }
+    int newTags = fork.count - fork.inherited;
+    if (!hasRoomFor(newTags, fork.bytes - fork.inheritedBytes)) {
+      return null;
+    }
+    int[] ids = new int[fork.count];
+    for (int id = 0; id < fork.count; id++) {
+      ids[id] = id < fork.inherited ? id : probe(fork.names[id], 0, fork.names[id].length);
+      if (fork.touched.get(id) && ids[id] >= 0 && !agrees(ids[id], fork, id)) {
+        return null;
+      }
+    }
+    for (int id = fork.touched.nextSetBit(0); id >= 0; id = fork.touched.nextSetBit(id + 1)) {
+      if (ids[id] < 0) {
+        byte[] name = fork.names[id];
+        ids[id] = add(new Slice(name, 0, name.length));
+      }
+      learn(ids[id], fork, id);
+    }
+    return ids;
+  }
+
+  /** Whether what a fork made of a tag's values is what this dictionary would have made of them. */
+  private boolean agrees(int mine, TagDictionary fork, int id) {
+    boolean bare = lastBareFile[mine] == fork.file;
+    boolean bareInFork = fork.lastBareFile[id] == fork.file;
+    var known = metadata[mine];
+    var learned = fork.metadata[id];
+    return known == null
+        ? learned == null || !bare || bareInFork
+        : !bareInFork && known.equals(learned);
+  }
+
+  private void learn(int mine, TagDictionary fork, int id) {
+    if (fork.lastBareFile[id] == fork.file) {
+      lastBareFile[mine] = fork.file;
+    }
+    isAnnounced[mine] |= fork.isAnnounced[id];
+    var learned = fork.metadata[id];
+    if (learned == null) {
+      return;
+    }
+    metadataFile[mine] =
+        metadata[mine] == null ? fork.file : Math.min(metadataFile[mine], fork.file);
+    if (metadata[mine] == null) {
+      metadata[mine] = learned;
+      isScalar[mine] = fork.isScalar[id];
+      rawMetadata[mine] = fork.rawMetadata[id];
+      bytes += fork.rawMetadata[id].length;
+    }
+  }
+
+  /** Lets go of what only saves time. */
+  public void compact() {
+    patterns = new @Nullable ScalarPattern[names.length];
+    patternBytes = 0;
+  }
 
   /** How many tags there are. */
   public int size() {
@@ -68,8 +190,9 @@ public final class TagDictionary {
     return metadata[tagId];
   }
 
-  void nextFile() {
-    file++;
+  /** Goes on to the run's next file, and gives its number, 1 for the first. */
+  public int nextFile() {
+    return ++file;
   }
 
   /** The id of a tag, −1 if it is new. */
@@ -146,7 +269,9 @@ public final class TagDictionary {
    * Whether so many more tags, with so many bytes of names and metadata, stay within the limits.
    */
   boolean hasRoomFor(int newTags, long newBytes) {
-    return count + newTags <= MAX_TAGS && bytes + newBytes <= MAX_BYTES;
+    boolean fits = count + newTags <= MAX_TAGS && bytes + newBytes <= MAX_BYTES;
+    refused |= !fits;
+    return fits;
   }
 
   /** Adds a tag and gives its id. */
@@ -156,10 +281,11 @@ public final class TagDictionary {
     }
     int id = count++;
     names[id] = name.toByteArray();
-    rawMetadata[id] = new byte[0];
+    rawMetadata[id] = NO_BYTES;
     bytes += name.length();
     insert(id);
     follow(id);
+    touch(id);
     return id;
   }
 
@@ -172,6 +298,7 @@ public final class TagDictionary {
     if (metadata[tagId] != null) {
       return false;
     }
+    touch(tagId);
     var own = value.tagMetadata();
     if (own == null) {
       lastBareFile[tagId] = file;
@@ -199,8 +326,16 @@ public final class TagDictionary {
   }
 
   void setMetadata(int tagId, TagMetadata first) {
+    touch(tagId);
     metadata[tagId] = first;
+    metadataFile[tagId] = file;
     isScalar[tagId] = isScalar(first);
+  }
+
+  private void touch(int tagId) {
+    if (touched != null) {
+      touched.set(tagId);
+    }
   }
 
   static boolean isScalar(TagMetadata metadata) {
@@ -217,7 +352,7 @@ public final class TagDictionary {
   }
 
   private void grow() {
-    int size = 2 * names.length;
+    int size = Math.max(8, 2 * names.length);
     names = Arrays.copyOf(names, size);
     metadata = Arrays.copyOf(metadata, size);
     rawMetadata = Arrays.copyOf(rawMetadata, size);
@@ -225,6 +360,7 @@ public final class TagDictionary {
     successors = Arrays.copyOf(successors, size);
     isAnnounced = Arrays.copyOf(isAnnounced, size);
     patterns = Arrays.copyOf(patterns, size);
+    metadataFile = Arrays.copyOf(metadataFile, size);
     lastBareFile = Arrays.copyOf(lastBareFile, size);
     table = new int[4 * size];
     for (int id = 0; id < count; id++) {

@@ -67,17 +67,25 @@ public final class TFRecordReader implements AutoCloseable {
 
   private int start;
   private int length;
-  private long index = -1;
+  private int checksum;
+  private long offset;
+  private long index;
   private boolean ended;
   private boolean compressed;
+
+  /** Where the record or fault starts that is being looked at. */
+  private long looking = Long.MAX_VALUE;
+
+  private long edge = Long.MAX_VALUE;
 
   /** What ended the compressed stream before its proper end. */
   private @Nullable FaultKind streamFault;
 
-  private TFRecordReader(InputStream in, String file, long base, ReadOptions options)
+  private TFRecordReader(InputStream in, String file, long base, long index, ReadOptions options)
       throws IOException {
     this.file = file;
     this.base = base;
+    this.index = index - 1;
     this.policy = options.policy();
     this.maxLength = Math.min(options.maxLength(), LARGEST_ARRAY - HEADER - FOOTER - HEADER);
     this.buffer = new byte[BUFFER];
@@ -96,18 +104,21 @@ public final class TFRecordReader implements AutoCloseable {
 
   /** Opens {@code file}. */
   public static TFRecordReader open(URI file, ReadOptions options) throws IOException {
-    return open(file, 0, options);
+    return open(file, 0, 0, options);
   }
 
   /**
-   * Opens {@code file} at {@code offset}, where a record must start. A compressed file can only be
-   * read from 0 on.
+   * Opens {@code file} at {@code offset}, where a record must start unless {@link #find} is called
+   * first. A compressed file can only be read from 0 on.
+   *
+   * @param index how many sound records stand before {@code offset}
    */
-  public static TFRecordReader open(URI file, long offset, ReadOptions options) throws IOException {
+  public static TFRecordReader open(URI file, long offset, long index, ReadOptions options)
+      throws IOException {
     var storage = Storage.of(file);
     var in = storage.open(file, offset);
     try {
-      return new TFRecordReader(in, storage.display(file), offset, options);
+      return new TFRecordReader(in, storage.display(file), offset, index, options);
     } catch (Throwable e) {
       in.close();
       throw e;
@@ -121,7 +132,7 @@ public final class TFRecordReader implements AutoCloseable {
    */
   public static TFRecordReader of(InputStream in, String name, ReadOptions options)
       throws IOException {
-    return new TFRecordReader(in, name, 0, options);
+    return new TFRecordReader(in, name, 0, 0, options);
   }
 
   /**
@@ -140,14 +151,29 @@ public final class TFRecordReader implements AutoCloseable {
           && claimed <= maxLength
           && lengthCrc(bytes, at, claimed) == (int) INT.get(bytes, at + 8)) {
         int payload = (int) claimed;
-        if (MaskedCrc32c.of(bytes, at + HEADER, payload)
-            == (int) INT.get(bytes, at + HEADER + payload)) {
-          accept(payload);
+        int found = MaskedCrc32c.of(bytes, at + HEADER, payload);
+        if (found == (int) INT.get(bytes, at + HEADER + payload)) {
+          accept(payload, found);
           return true;
         }
       }
     }
     return nextNearTheEdge();
+  }
+
+  /**
+   * Goes on to where a sound record starts, if it does not stand at one. What is stepped over is no
+   * fault: it belongs to whoever reads the bytes before.
+   *
+   * @param end looks at places before this one only
+   * @return whether there is one; {@link #position()} is then its start
+   */
+  public boolean find(long end) throws IOException {
+    looking = Long.MAX_VALUE;
+    if (position() < end && has(HEADER) && plausibleLengthAt(next) && check() == null) {
+      return true;
+    }
+    return position() < end && scan(end);
   }
 
   /** The array that holds the record's payload; it may change with each record. */
@@ -177,12 +203,26 @@ public final class TFRecordReader implements AutoCloseable {
 
   /** Where the record's header starts in the file, in bytes, decompressed. */
   public long offset() {
-    return base + start - HEADER;
+    return offset;
+  }
+
+  /** The masked CRC of the record's payload. */
+  public int checksum() {
+    return checksum;
   }
 
   /** Where the record to be looked at next starts, in bytes, decompressed. */
   public long position() {
     return base + next;
+  }
+
+  /**
+   * Where reading must begin anew once the file has grown: at the first record or fault that hung
+   * on where the file ended, in bytes. What stands before stays as it was read. As large as can be
+   * where the end was not looked for.
+   */
+  public long edge() {
+    return edge;
   }
 
   /** Whether the file is compressed as a whole; offsets are then in what it decompresses to. */
@@ -225,6 +265,7 @@ public final class TFRecordReader implements AutoCloseable {
   public void close() throws IOException {
     ended = true;
     buffer = new byte[0];
+    base += next;
     next = 0;
     limit = 0;
     in.close();
@@ -250,7 +291,9 @@ public final class TFRecordReader implements AutoCloseable {
     return crcs;
   }
 
-  private void accept(int payload) {
+  private void accept(int payload, int dataCrc) {
+    checksum = dataCrc;
+    offset = base + next;
     start = next + HEADER;
     length = payload;
     next = start + payload + FOOTER;
@@ -260,13 +303,15 @@ public final class TFRecordReader implements AutoCloseable {
   /** The next record where bytes must be read first, or where something is wrong. */
   private boolean nextNearTheEdge() throws IOException {
     while (!ended) {
+      looking = position();
       if (!has(1)) {
         endOfData();
         return false;
       }
       var fault = check();
       if (fault == null) {
-        accept((int) claimedLength());
+        int payload = (int) claimedLength();
+        accept(payload, intAt(buffer, next + HEADER + payload));
         return true;
       }
       switch (policy) {
@@ -314,7 +359,7 @@ public final class TFRecordReader implements AutoCloseable {
   private void recover(FaultKind fault) throws IOException {
     long offset = position();
     if (fault != FaultKind.DATA_CRC || !skipsToSoundGround()) {
-      scan();
+      scan(Long.MAX_VALUE);
     }
     faults.add(new Fault(fault, file, offset, position() - offset));
   }
@@ -334,18 +379,27 @@ public final class TFRecordReader implements AutoCloseable {
     return false;
   }
 
-  /** Goes to the next offset at which a whole sound record stands, or to the end of the file. */
-  private void scan() throws IOException {
+  /**
+   * Goes to the next offset at which a whole sound record stands, or to the end of the file.
+   *
+   * @param end gives up there
+   * @return whether there is such a record
+   */
+  private boolean scan(long end) throws IOException {
     do {
       next++;
       while (limit - next >= HEADER && !plausibleLengthAt(next)) {
         next++;
       }
+      if (position() >= end) {
+        return false;
+      }
       if (!has(HEADER)) {
         next = limit;
-        return;
+        return false;
       }
     } while (!plausibleLengthAt(next) || check() != null);
+    return true;
   }
 
   private boolean plausibleLengthAt(int at) {
@@ -436,6 +490,7 @@ public final class TFRecordReader implements AutoCloseable {
       }
       int read = read();
       if (read < 0) {
+        edge = Math.min(edge, looking);
         return false;
       }
       limit += read;
