@@ -4,25 +4,27 @@ import io.tfevents.event.StoredValue;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TagMetadata;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The histograms, images or other values under one tag of a run, in the order of its files. The
- * values stay on disk, and each is read when asked for, its checksums checked again.
+ * values stay on disk, and each is read when asked for, its checksums checked again. Never changes:
+ * a series that has grown is another one.
  *
  * @param <E> the type of the values
  */
 public final class EventSeries<E extends SummaryEvent> {
   private final String tag;
+  private final @Nullable TagMetadata metadata;
   private final Class<E> type;
-  private final List<StoredValue> values = new ArrayList<>();
-  private @Nullable TagMetadata metadata;
+  private final List<StoredValue> values;
 
-  EventSeries(String tag, Class<E> type) {
+  EventSeries(String tag, @Nullable TagMetadata metadata, Class<E> type, List<StoredValue> values) {
     this.tag = tag;
+    this.metadata = metadata;
     this.type = type;
+    this.values = List.copyOf(values);
   }
 
   /** The tag. */
@@ -57,13 +59,5 @@ public final class EventSeries<E extends SummaryEvent> {
    */
   public E get(int index) throws IOException {
     return type.cast(values.get(index).read(tag));
-  }
-
-  void describe(@Nullable TagMetadata metadata) {
-    this.metadata = metadata;
-  }
-
-  void add(StoredValue value) {
-    values.add(value);
   }
 }

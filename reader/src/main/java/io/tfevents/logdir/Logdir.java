@@ -4,43 +4,120 @@ import io.tfevents.event.EventSink;
 import io.tfevents.event.TagMetadata;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A log directory that has been read: scalars are in memory, all else is known by where it stands.
- * Safe for use by many threads.
+ * No file stays open. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * var logdir = Logdir.open(Path.of("logs"));
+ * while (training()) {
+ *   if (logdir.refresh()) {
+ *     show(logdir.runs());
+ *   }
+ * }
+ * }</pre>
  */
 public final class Logdir {
-  private final List<Run> runs;
+  private final URI location;
+  private final LoadOptions options;
+  private volatile Map<String, RunIndex> indexes = Map.of();
+  private volatile List<Run> runs = List.of();
 
-  private Logdir(List<Run> runs) {
-    this.runs = List.copyOf(runs);
+  private Logdir(URI location, LoadOptions options) {
+    this.location = location;
+    this.options = options;
   }
 
   /** Reads a log directory, or a single event file as the run {@code .}, recovering from faults. */
   public static Logdir open(Path location) throws IOException {
-    return open(location.toUri(), ReadOptions.DEFAULT);
+    return open(location.toUri(), LoadOptions.DEFAULT);
+  }
+
+  /** Reads a log directory, or a single event file as the run {@code .}. */
+  public static Logdir open(Path location, LoadOptions options) throws IOException {
+    return open(location.toUri(), options);
   }
 
   /**
-   * Reads a log directory, or a single event file as the run {@code .}; runs side by side on all
-   * cores.
+   * Reads a log directory, or a single event file as the run {@code .}; runs, and the parts of big
+   * files, side by side on all cores. A file that cannot be read costs no other one its data: see
+   * {@link Run#unreadable}.
    *
    * @throws java.nio.file.NoSuchFileException if nothing stands there
    * @throws io.tfevents.tfrecord.CorruptRecordException at a fault, under {@link
-   *     io.tfevents.tfrecord.FaultPolicy#STRICT}
+   *     io.tfevents.tfrecord.FaultPolicy#STRICT}, unless a last record is cut short: the file may
+   *     be growing
    */
-  public static Logdir open(URI location, ReadOptions options) throws IOException {
-    return new Logdir(sideBySide(list(location), run -> Run.read(run, options)));
+  public static Logdir open(URI location, LoadOptions options) throws IOException {
+    var logdir = new Logdir(location, options);
+    logdir.update(LogdirWalk.runsBelow(location, options.selection()));
+    return logdir;
+  }
+
+  /**
+   * Reads what is new: what was appended to files, new files and new runs. A file that was replaced
+   * or cut is read again, and what was deleted is gone. Where nothing looks new, no file is opened.
+   * What was taken from this log directory before stays as it was.
+   *
+   * @return whether anything changed
+   * @throws IOException if the log directory cannot be listed; all is then as it was
+   * @throws io.tfevents.tfrecord.CorruptRecordException as {@link #open}
+   */
+  public synchronized boolean refresh() throws IOException {
+    List<RunFiles> found;
+    try {
+      found = LogdirWalk.runsBelow(location, options.selection());
+    } catch (NoSuchFileException e) {
+      found = List.of();
+    }
+    return update(found);
+  }
+
+  private boolean update(List<RunFiles> found) throws IOException {
+    var changed = new ArrayList<RunFiles>();
+    for (var files : found) {
+      var index = indexes.get(files.name());
+      if (index == null || index.differsFrom(files)) {
+        changed.add(files);
+      }
+    }
+    boolean nothingGone = found.size() - changed.size() == indexes.size();
+    if (changed.isEmpty() && nothingGone) {
+      return false;
+    }
+    var next = new HashMap<>(indexes);
+    try (var workers = new Workers()) {
+      var tasks = new ArrayList<Callable<RunIndex>>();
+      for (var files : changed) {
+        var index = indexes.get(files.name());
+        tasks.add(
+            () ->
+                index == null
+                    ? RunIndex.read(files, options, workers)
+                    : index.refreshed(files, workers));
+      }
+      for (var index : workers.all(tasks)) {
+        next.put(index.run().name(), index);
+      }
+    }
+    var names = found.stream().map(RunFiles::name).toList();
+    next.keySet().retainAll(Set.copyOf(names));
+    indexes = next;
+    runs = names.stream().map(name -> Objects.requireNonNull(next.get(name)).run()).toList();
+    return true;
   }
 
   /**
@@ -50,9 +127,13 @@ public final class Logdir {
    */
   public static List<RunSummary> summarize(URI location, ReadOptions options, Selection selection)
       throws IOException {
-    var runs = list(location).stream().filter(run -> selection.includesRun(run.name())).toList();
-    return sideBySide(
-        runs, run -> RunStream.of(run).options(options).select(selection).read(new Unheard()));
+    try (var workers = new Workers()) {
+      var tasks = new ArrayList<Callable<RunSummary>>();
+      for (var run : list(location, selection)) {
+        tasks.add(() -> RunStream.of(run).options(options).select(selection).read(new Unheard()));
+      }
+      return workers.all(tasks);
+    }
   }
 
   private record Unheard() implements EventSink {
@@ -61,34 +142,6 @@ public final class Logdir {
 
     @Override
     public void scalar(double wallTime, long step, int tagId, double value) {}
-  }
-
-  /** What is done with a run. */
-  private interface RunReader<T> {
-    T read(RunFiles run) throws IOException;
-  }
-
-  private static <T> List<T> sideBySide(List<RunFiles> runs, RunReader<T> reader)
-      throws IOException {
-    var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      var futures = new ArrayList<Future<T>>();
-      for (RunFiles run : runs) {
-        futures.add(threads.submit(() -> reader.read(run)));
-      }
-      var results = new ArrayList<T>();
-      for (var future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   /** Finds the runs of a log directory without reading their files. */
@@ -105,7 +158,18 @@ public final class Logdir {
    * @throws java.nio.file.NoSuchFileException if nothing stands there
    */
   public static List<RunFiles> list(URI location) throws IOException {
-    return LogdirWalk.runsBelow(location);
+    return list(location, Selection.ALL);
+  }
+
+  /**
+   * Finds the runs that are selected, without looking into directories below which there can be
+   * none.
+   *
+   * @return in order of name
+   * @throws java.nio.file.NoSuchFileException if nothing stands there
+   */
+  public static List<RunFiles> list(URI location, Selection selection) throws IOException {
+    return LogdirWalk.runsBelow(location, selection);
   }
 
   /** The runs, in order of name. */

@@ -11,28 +11,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the event files below a directory. An event file is one with {@code tfevents} in its name
- * that does not end in {@code .profile-empty}, TensorBoard's rule. Links are followed, but not into
- * a directory that is being walked already.
+ * Finds the event files below a directory, by TensorBoard's rules ({@code io_wrapper.py}): a file
+ * with {@code tfevents} in its name makes its directory a run, and is an event file unless its name
+ * ends in {@value #MARKER}. Links are followed, but not into a directory that is being walked
+ * already.
  */
 final class LogdirWalk {
+  /** What files end in that mark a run for TensorBoard's profiler and hold no events. */
+  private static final String MARKER = ".profile-empty";
+
   private final Storage storage;
+  private final Selection selection;
   private final List<RunFiles> runs = new ArrayList<>();
 
   /** The directories above the one being looked at. */
   private final Set<Object> above = new HashSet<>();
 
-  private LogdirWalk(Storage storage) {
+  private LogdirWalk(Storage storage, Selection selection) {
     this.storage = storage;
+    this.selection = selection;
   }
 
-  static List<RunFiles> runsBelow(URI location) throws IOException {
+  static List<RunFiles> runsBelow(URI location, Selection selection) throws IOException {
     var storage = Storage.of(location);
     var top = storage.stat(location);
     if (!top.directory()) {
       return List.of(new RunFiles(".", List.of(top)));
     }
-    var walk = new LogdirWalk(storage);
+    var walk = new LogdirWalk(storage, selection);
     walk.enter(top, ".");
     walk.runs.sort(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT));
     return List.copyOf(walk.runs);
@@ -44,21 +50,28 @@ final class LogdirWalk {
       return;
     }
     var files = new ArrayList<StoredFile>();
+    boolean isRun = false;
     for (StoredFile entry : storage.list(directory.location())) {
       if (entry.directory()) {
-        enter(entry, run.equals(".") ? entry.name() : run + "/" + entry.name());
+        var name = run.equals(".") ? entry.name() : run + "/" + entry.name();
+        if (selection.includesRun(name) || selection.mayIncludeRunsBelow(name)) {
+          enter(entry, name);
+        }
       } else if (isEventFile(entry.name())) {
-        files.add(entry);
+        isRun = true;
+        if (!entry.name().endsWith(MARKER)) {
+          files.add(entry);
+        }
       }
     }
     above.remove(identity);
-    if (!files.isEmpty()) {
+    if (isRun && selection.includesRun(run)) {
       files.sort(Comparator.comparing(StoredFile::name, RunFiles.BY_CODE_POINT));
       runs.add(new RunFiles(run, files));
     }
   }
 
   static boolean isEventFile(String name) {
-    return name.contains("tfevents") && !name.endsWith(".profile-empty");
+    return name.contains("tfevents");
   }
 }

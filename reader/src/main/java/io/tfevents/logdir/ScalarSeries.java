@@ -1,37 +1,35 @@
 package io.tfevents.logdir;
 
 import io.tfevents.event.TagMetadata;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers under one tag of a run, in the order of its files. Steps may repeat and go back.
+ * Never changes: a series that has grown is another one.
  *
- * <p>Implementation: points stand in chunks of {@value #CHUNK}, 24 bytes each; the first chunk
- * grows, so that a short series is small.
+ * <p>Implementation: points stand in chunks, 12 to 24 bytes each; see {@link ScalarChunk}.
  */
 public final class ScalarSeries {
-  private static final int CHUNK = 1 << 12;
-  private static final int FIRST = 16;
+  /** The fewest points that a series can be reduced to. */
+  public static final int FEWEST_POINTS = 4;
 
   private final String tag;
-  private @Nullable TagMetadata metadata;
-  private int size;
-  private final List<long[]> steps = new ArrayList<>();
-  private final List<double[]> wallTimes = new ArrayList<>();
-  private final List<double[]> values = new ArrayList<>();
+  private final @Nullable TagMetadata metadata;
+  private final ScalarChunk[] chunks;
 
-  /** The chunk that is being filled, and how far it is. */
-  private long[] lastSteps = new long[0];
+  /** Where each chunk starts; one more for the end. */
+  private final int[] starts;
 
-  private double[] lastWallTimes = new double[0];
-  private double[] lastValues = new double[0];
-  private int filled;
-
-  ScalarSeries(String tag) {
+  ScalarSeries(String tag, @Nullable TagMetadata metadata, List<ScalarChunk> chunks) {
     this.tag = tag;
+    this.metadata = metadata;
+    this.chunks = chunks.toArray(ScalarChunk[]::new);
+    this.starts = new int[this.chunks.length + 1];
+    for (int i = 0; i < this.chunks.length; i++) {
+      starts[i + 1] = Math.addExact(starts[i], this.chunks[i].size());
+    }
   }
 
   /** The tag. */
@@ -46,90 +44,93 @@ public final class ScalarSeries {
 
   /** How many points there are. */
   public int size() {
-    return size;
+    return starts[chunks.length];
   }
 
   /** The step of a point. */
   public long step(int index) {
-    return steps.get(chunk(index))[index % CHUNK];
+    int chunk = chunk(index);
+    return chunks[chunk].step(index - starts[chunk]);
   }
 
   /** When a point was recorded, in seconds since the epoch. */
   public double wallTime(int index) {
-    return wallTimes.get(chunk(index))[index % CHUNK];
+    int chunk = chunk(index);
+    return chunks[chunk].wallTime(index - starts[chunk]);
   }
 
   /** The number at a point. */
   public double value(int index) {
-    return values.get(chunk(index))[index % CHUNK];
+    int chunk = chunk(index);
+    return chunks[chunk].value(index - starts[chunk]);
+  }
+
+  /** Is told of points one after another. */
+  @FunctionalInterface
+  public interface PointConsumer {
+    /** A point. */
+    void point(double wallTime, long step, double value);
+  }
+
+  /** Goes through all points in order. */
+  public void forEach(PointConsumer consumer) {
+    for (var chunk : chunks) {
+      chunk.forEach(consumer);
+    }
   }
 
   /** A copy of all steps. */
   public long[] steps() {
-    long[] copy = new long[size];
-    for (int from = 0; from < size; from += CHUNK) {
-      System.arraycopy(steps.get(from / CHUNK), 0, copy, from, Math.min(CHUNK, size - from));
+    long[] copy = new long[size()];
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i].copySteps(copy, starts[i]);
     }
     return copy;
   }
 
   /** A copy of all wall times. */
   public double[] wallTimes() {
-    return joined(wallTimes);
+    double[] copy = new double[size()];
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i].copyWallTimes(copy, starts[i]);
+    }
+    return copy;
   }
 
   /** A copy of all numbers. */
   public double[] values() {
-    return joined(values);
-  }
-
-  void describe(@Nullable TagMetadata metadata) {
-    this.metadata = metadata;
-  }
-
-  void add(double wallTime, long step, double value) {
-    int at = filled;
-    if (at == lastSteps.length) {
-      at = makeRoom();
+    double[] copy = new double[size()];
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i].copyValues(copy, starts[i]);
     }
-    lastSteps[at] = step;
-    lastWallTimes[at] = wallTime;
-    lastValues[at] = value;
-    filled = at + 1;
-    size++;
+    return copy;
   }
 
-  /** Where the next point goes. */
-  private int makeRoom() {
-    boolean grows = filled > 0 && filled < CHUNK;
-    int length = size == 0 ? FIRST : Math.min(2 * size, CHUNK);
-    lastSteps = grows ? Arrays.copyOf(lastSteps, length) : new long[length];
-    lastWallTimes = grows ? Arrays.copyOf(lastWallTimes, length) : new double[length];
-    lastValues = grows ? Arrays.copyOf(lastValues, length) : new double[length];
-    if (grows) {
-      steps.set(0, lastSteps);
-      wallTimes.set(0, lastWallTimes);
-      values.set(0, lastValues);
-      return filled;
+  /**
+   * At most {@code points} of the points, in their order: the first and the last, and of each of
+   * some stretches of equal length the smallest and the largest number, so that no peak is lost.
+   * The same points always give the same answer. NaN is neither small nor large.
+   *
+   * @param points at least {@value #FEWEST_POINTS}
+   * @return this series if it has no more points than that
+   */
+  public ScalarSeries downsampled(int points) {
+    if (points < FEWEST_POINTS) {
+      throw new IllegalArgumentException(points + " points are less than " + FEWEST_POINTS);
     }
-    steps.add(lastSteps);
-    wallTimes.add(lastWallTimes);
-    values.add(lastValues);
-    return 0;
+    if (size() <= points) {
+      return this;
+    }
+    var extremes = new Extremes(points);
+    forEach(extremes::add);
+    return new ScalarSeries(tag, metadata, List.of(extremes.toChunk()));
   }
 
   private int chunk(int index) {
-    if (index < 0 || index >= size) {
-      throw new IndexOutOfBoundsException("point " + index + " of " + size);
+    if (index < 0 || index >= size()) {
+      throw new IndexOutOfBoundsException("point " + index + " of " + size());
     }
-    return index / CHUNK;
-  }
-
-  private double[] joined(List<double[]> chunks) {
-    double[] copy = new double[size];
-    for (int from = 0; from < size; from += CHUNK) {
-      System.arraycopy(chunks.get(from / CHUNK), 0, copy, from, Math.min(CHUNK, size - from));
-    }
-    return copy;
+    int found = Arrays.binarySearch(starts, index);
+    return found < 0 ? -found - 2 : found;
   }
 }

@@ -104,6 +104,28 @@ public final class Selection {
     return matches(runs, run) && !matchesAny(excludedRuns, run);
   }
 
+  /**
+   * Whether a run in a directory somewhere below {@code directory} may be looked at, judged from
+   * the directory's name alone.
+   */
+  boolean mayIncludeRunsBelow(String directory) {
+    var start = directory + "/";
+    return (runs.isEmpty() || runs.stream().anyMatch(pattern -> mayMatch(pattern, start)))
+        && excludedRuns.stream().noneMatch(pattern -> matchesAnyLonger(pattern, start));
+  }
+
+  /** Whether something that begins with {@code start} may match. */
+  private static boolean mayMatch(Pattern pattern, String start) {
+    var matcher = pattern.matcher(start);
+    return matcher.find() || matcher.hitEnd();
+  }
+
+  /** Whether all that begins with {@code start} surely matches. */
+  private static boolean matchesAnyLonger(Pattern pattern, String start) {
+    var matcher = pattern.matcher(start);
+    return matcher.find() && !matcher.requireEnd();
+  }
+
   /** Whether a tag is looked at. */
   public boolean includesTag(String tag, @Nullable TagMetadata metadata) {
     return matches(tags, tag)
@@ -152,7 +174,10 @@ public final class Selection {
 
   private static String glob(String pattern) {
     var regex = new StringBuilder("\\A");
-    for (int i = 0; i < pattern.length(); i++) {
+    // What follows a last asterisk needs no look, which shows that anything may follow.
+    boolean open = pattern.endsWith("*");
+    int length = open ? pattern.length() - 1 : pattern.length();
+    for (int i = 0; i < length; i++) {
       char c = pattern.charAt(i);
       switch (c) {
         case '*' -> regex.append(".*");
@@ -160,6 +185,6 @@ public final class Selection {
         default -> regex.append(Pattern.quote(String.valueOf(c)));
       }
     }
-    return regex.append("\\z").toString();
+    return open ? regex.toString() : regex.append("\\z").toString();
   }
 }

@@ -48,7 +48,8 @@ class LogdirTest {
     copyTo("b/notes.txt");
     copyTo("c/my.tfevents.copy");
 
-    assertThat(Logdir.list(folder)).extracting(RunFiles::name).containsExactly("c");
+    assertThat(Logdir.list(folder)).extracting(RunFiles::name).containsExactly("a", "c");
+    assertThat(Logdir.list(folder).get(0).files()).isEmpty();
   }
 
   @Test
@@ -140,7 +141,11 @@ class LogdirTest {
     var damaged = Path.of("../testdata/corrupt/data_bit_flip").toUri();
 
     assertThatThrownBy(
-            () -> Logdir.open(damaged, ReadOptions.DEFAULT.withPolicy(FaultPolicy.STRICT)))
+            () ->
+                Logdir.open(
+                    damaged,
+                    LoadOptions.DEFAULT.withReading(
+                        ReadOptions.DEFAULT.withPolicy(FaultPolicy.STRICT))))
         .isInstanceOf(CorruptRecordException.class)
         .hasMessageContaining("DATA_CRC at byte 46514, record 33");
   }

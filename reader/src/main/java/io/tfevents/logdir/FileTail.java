@@ -1,0 +1,181 @@
+package io.tfevents.logdir;
+
+import io.tfevents.event.EventFile;
+import io.tfevents.event.RecordMark;
+import io.tfevents.storage.StoredFile;
+import io.tfevents.tfrecord.Fault;
+import io.tfevents.tfrecord.FaultKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far an event file has been read, and how it looked then. */
+final class FileTail {
+  private final int number;
+  private StoredFile seen;
+  private long end;
+  private long records;
+  private long edge = Long.MAX_VALUE;
+  private boolean compressed;
+
+  /** Whether records were read that may mean something else when the file grows. */
+  private boolean hangsOnSize;
+
+  private @Nullable RecordMark first;
+  private @Nullable RecordMark last;
+  private @Nullable IOException trouble;
+  private final List<Fault> faults = new ArrayList<>(0);
+
+  /**
+   * A file that has not been read.
+   *
+   * @param number its number among the run's files
+   */
+  FileTail(StoredFile file, int number) {
+    this.seen = file;
+    this.number = number;
+  }
+
+  /** What happened to a file since it was read. */
+  enum Change {
+    NONE,
+    GREW,
+    REPLACED
+  }
+
+  /**
+   * Tells from how the file looks now what happened to it. Its contents are looked at only if it
+   * looks otherwise: it is the same file if the first and the last record that were read still
+   * stand where they stood.
+   */
+  Change compare(StoredFile now) throws IOException {
+    if (!looksOtherThan(now)) {
+      return Change.NONE;
+    }
+    boolean rewritten = now.size() == seen.size() && end == now.size() && trouble == null;
+    if (compressed
+        || hangsOnSize
+        || now.size() < end
+        || rewritten
+        || !stands(first)
+        || !stands(last)) {
+      return Change.REPLACED;
+    }
+    return Change.GREW;
+  }
+
+  /** Whether the file looks otherwise than when it was read, or could not be read. */
+  boolean looksOtherThan(StoredFile now) {
+    return trouble != null || !now.equals(seen);
+  }
+
+  private boolean stands(@Nullable RecordMark mark) throws IOException {
+    return mark == null || mark.stands(seen.location());
+  }
+
+  StoredFile file() {
+    return seen;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /**
+   * Where reading goes on: behind what was read, or at a fault that reaches the end of the file.
+   */
+  long end() {
+    return end;
+  }
+
+  /** How many sound records stand before {@link #end}. */
+  long records() {
+    return records;
+  }
+
+  /** What was wrong with the file. */
+  List<Fault> faults() {
+    return faults;
+  }
+
+  /** What kept the file from being read to its end; null for nothing. */
+  @Nullable IOException trouble() {
+    return trouble;
+  }
+
+  /** The file is about to be read on from {@link #end}. */
+  void goOn(StoredFile now) {
+    seen = now;
+    trouble = null;
+    faults.removeIf(fault -> fault.offset() >= end);
+  }
+
+  /** The file was read on as far as {@code pass} has come. */
+  void advance(EventFile pass) {
+    compressed = pass.compressed();
+    advance(
+        pass.position(),
+        pass.edge(),
+        pass.records(),
+        pass.faults(),
+        pass.firstRecord(),
+        pass.lastRecord());
+  }
+
+  /**
+   * The file was read on.
+   *
+   * @param position up to where
+   * @param edge the first place that hung on where the file ended
+   * @param newRecords how many sound records that gave
+   * @param news what was found wrong
+   */
+  void advance(
+      long position,
+      long edge,
+      long newRecords,
+      List<Fault> news,
+      @Nullable RecordMark firstRecord,
+      @Nullable RecordMark lastRecord) {
+    end = position;
+    this.edge = Math.min(this.edge, edge);
+    records += newRecords;
+    first = first == null ? firstRecord : first;
+    last = lastRecord == null ? last : lastRecord;
+    news.forEach(this::add);
+  }
+
+  /**
+   * The end of the file has come. What a fault there costs is known only when the file has grown,
+   * so reading goes on at the fault then.
+   */
+  void finish() {
+    hangsOnSize = last != null && last.offset() >= edge;
+    end = Math.min(end, edge);
+    if (!faults.isEmpty()) {
+      var fault = faults.get(faults.size() - 1);
+      end = fault.offset() + fault.length() >= end ? Math.min(end, fault.offset()) : end;
+    }
+    edge = Long.MAX_VALUE;
+  }
+
+  /** The rest of the file could not be read. */
+  void fail(IOException reason) {
+    trouble = reason;
+  }
+
+  /** Adds a fault as one reading of the whole file would have. */
+  void add(Fault fault) {
+    if (!faults.isEmpty() && fault.kind() == FaultKind.MALFORMED_EVENT) {
+      var before = faults.get(faults.size() - 1);
+      if (before.kind() == fault.kind() && before.offset() + before.length() == fault.offset()) {
+        long length = before.length() + fault.length();
+        faults.set(
+            faults.size() - 1, new Fault(fault.kind(), fault.file(), before.offset(), length));
+        return;
+      }
+    }
+    faults.add(fault);
+  }
+}

@@ -1,0 +1,115 @@
+package io.tfevents.logdir;
+
+import io.tfevents.event.StoredValue;
+import io.tfevents.event.TagDictionary;
+import io.tfevents.event.ValueKind;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+
+/** All series of a run, or of a stretch of one of its files, while it is read. */
+final class RunSeries {
+  private final int maxPoints;
+  private final Purges purges = new Purges();
+  private final TreeMap<Integer, ScalarPoints> scalars = new TreeMap<>();
+  private final Map<ValueKind, TreeMap<Integer, StoredValues>> others =
+      new EnumMap<>(ValueKind.class);
+
+  RunSeries(int maxPoints) {
+    this.maxPoints = maxPoints;
+  }
+
+  /** The numbers under a tag. */
+  ScalarPoints scalars(int tagId) {
+    var points = scalars.computeIfAbsent(tagId, id -> new ScalarPoints(maxPoints));
+    points.catchUpWith(purges);
+    return points;
+  }
+
+  void add(int tagId, ValueKind kind, StoredValue value, int file) {
+    var values =
+        others
+            .computeIfAbsent(kind, k -> new TreeMap<>())
+            .computeIfAbsent(tagId, id -> new StoredValues(kind.event()));
+    values.catchUpWith(purges);
+    values.add(value, file);
+  }
+
+  /** Whether a tag has values that are no numbers. */
+  boolean hasOtherThanNumbers(int tagId) {
+    return others.values().stream().anyMatch(ofKind -> ofKind.containsKey(tagId));
+  }
+
+  /** Takes back the points of a tag from a step on. */
+  void purge(int tagId, long step) {
+    if (scalars.containsKey(tagId)) {
+      scalars(tagId).purge(step);
+    }
+    for (var ofKind : others.values()) {
+      var values = ofKind.get(tagId);
+      if (values != null) {
+        values.catchUpWith(purges);
+        values.purge(step);
+      }
+    }
+  }
+
+  /** Takes back the points of all tags from a step on. */
+  void purgeAll(long step) {
+    purges.add(step);
+  }
+
+  /**
+   * Takes over what was read of a file elsewhere.
+   *
+   * @param ids the tag id here for each there
+   * @param records how many records of the file stand before
+   */
+  void append(RunSeries part, IntUnaryOperator ids, long records, int file) {
+    part.scalars.forEach(
+        (id, points) ->
+            points.forEachChunk(chunk -> scalars(ids.applyAsInt(id)).append(chunk, file)));
+    part.others.forEach(
+        (kind, byTag) ->
+            byTag.forEach(
+                (id, values) ->
+                    values.forEach(
+                        value ->
+                            add(
+                                ids.applyAsInt(id),
+                                kind,
+                                value.withRecordsBefore(records),
+                                file))));
+  }
+
+  /** The series of numbers as they are now, by tag, in the order in which tags appeared. */
+  Map<String, ScalarSeries> scalarSeries(TagDictionary tags) {
+    var series = new LinkedHashMap<String, ScalarSeries>();
+    scalars.forEach(
+        (id, points) -> {
+          points.catchUpWith(purges);
+          var current = points.series(tags, id);
+          series.put(current.tag(), current);
+        });
+    return series;
+  }
+
+  /** All other series as they are now, by kind and tag, in the order in which tags appeared. */
+  Map<ValueKind, Map<String, EventSeries<?>>> eventSeries(TagDictionary tags) {
+    var series = new EnumMap<ValueKind, Map<String, EventSeries<?>>>(ValueKind.class);
+    others.forEach(
+        (kind, byTag) -> {
+          var ofKind = new LinkedHashMap<String, EventSeries<?>>();
+          byTag.forEach(
+              (id, values) -> {
+                values.catchUpWith(purges);
+                var current = values.series(tags, id);
+                ofKind.put(current.tag(), current);
+              });
+          series.put(kind, ofKind);
+        });
+    return series;
+  }
+}

@@ -1,0 +1,184 @@
+package io.tfevents.logdir;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points of one series that came one after another. Never changes.
+ *
+ * <p>Implementation: steps that go up evenly take no room, and numbers that are all 32-bit take
+ * half of it. The arrays may be shared with chunks of other series.
+ */
+final class ScalarChunk {
+  private final int size;
+  private final int start;
+  private final double[] wallTimes;
+
+  // One of these is null.
+  private final float @Nullable [] floats;
+  private final double @Nullable [] doubles;
+
+  /** Null if steps go up evenly, or all are the same. */
+  private final long @Nullable [] steps;
+
+  private final long firstStep;
+  private final long stride;
+  private final long maxStep;
+
+  /**
+   * The points {@code from} to {@code to}, excluded, of arrays that do not change any more; {@code
+   * steps} may.
+   *
+   * @param floats the numbers; null if {@code doubles} holds them
+   */
+  ScalarChunk(
+      long[] steps,
+      double[] wallTimes,
+      float @Nullable [] floats,
+      double @Nullable [] doubles,
+      int from,
+      int to) {
+    this.size = to - from;
+    this.start = from;
+    this.wallTimes = wallTimes;
+    this.floats = floats;
+    this.doubles = doubles;
+    this.firstStep = steps[from];
+    this.stride = size > 1 ? steps[from + 1] - firstStep : 0;
+    long span = steps[to - 1] - firstStep;
+    boolean even =
+        span >= 0 && span == stride * (size - 1) && (size == 1 || span / (size - 1) == stride);
+    long max = firstStep;
+    long expected = firstStep;
+    for (int i = from; i < to; i++) {
+      even &= steps[i] == expected;
+      expected += stride;
+      max = Math.max(max, steps[i]);
+    }
+    this.maxStep = max;
+    this.steps = even ? null : Arrays.copyOfRange(steps, from, to);
+  }
+
+  int size() {
+    return size;
+  }
+
+  long maxStep() {
+    return maxStep;
+  }
+
+  long step(int index) {
+    return steps == null ? firstStep + index * stride : steps[index];
+  }
+
+  double wallTime(int index) {
+    return wallTimes[start + index];
+  }
+
+  double value(int index) {
+    return floats != null ? floats[start + index] : doubles()[start + index];
+  }
+
+  private double[] doubles() {
+    if (doubles == null) {
+      throw new IllegalStateException();
+    }
+    return doubles;
+  }
+
+  void forEach(ScalarSeries.PointConsumer consumer) {
+    for (int i = 0; i < size; i++) {
+      consumer.point(wallTime(i), step(i), value(i));
+    }
+  }
+
+  void copySteps(long[] target, int at) {
+    for (int i = 0; i < size; i++) {
+      target[at + i] = step(i);
+    }
+  }
+
+  void copyWallTimes(double[] target, int at) {
+    System.arraycopy(wallTimes, start, target, at, size);
+  }
+
+  void copyValues(double[] target, int at) {
+    for (int i = 0; i < size; i++) {
+      target[at + i] = value(i);
+    }
+  }
+
+  /** This chunk and the next as one. */
+  ScalarChunk followedBy(ScalarChunk next) {
+    int both = size + next.size;
+    long[] joinedSteps = new long[both];
+    double[] joinedWallTimes = new double[both];
+    copySteps(joinedSteps, 0);
+    next.copySteps(joinedSteps, size);
+    copyWallTimes(joinedWallTimes, 0);
+    next.copyWallTimes(joinedWallTimes, size);
+    if (floats != null && next.floats != null) {
+      float[] joined = new float[both];
+      System.arraycopy(floats, start, joined, 0, size);
+      System.arraycopy(next.floats, next.start, joined, size, next.size);
+      return new ScalarChunk(joinedSteps, joinedWallTimes, joined, null, 0, both);
+    }
+    double[] joined = new double[both];
+    copyValues(joined, 0);
+    next.copyValues(joined, size);
+    return new ScalarChunk(joinedSteps, joinedWallTimes, null, joined, 0, both);
+  }
+
+  private ScalarChunk(ScalarChunk chunk, int size) {
+    this.size = size;
+    this.start = chunk.start;
+    this.wallTimes = chunk.wallTimes;
+    this.floats = chunk.floats;
+    this.doubles = chunk.doubles;
+    this.firstStep = chunk.firstStep;
+    this.stride = chunk.stride;
+    this.maxStep = firstStep + (size - 1) * stride;
+    this.steps = null;
+  }
+
+  /** Its points before a step; null if there are none. */
+  @Nullable ScalarChunk before(long step) {
+    if (maxStep < step) {
+      return this;
+    }
+    if (firstStep >= step && steps == null) {
+      return null;
+    }
+    if (steps == null) {
+      return new ScalarChunk(this, (int) ((step - 1 - firstStep) / stride) + 1);
+    }
+    long[] keptSteps = new long[size];
+    double[] keptWallTimes = new double[size];
+    double[] keptValues = new double[size];
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (step(i) < step) {
+        keptSteps[kept] = step(i);
+        keptWallTimes[kept] = wallTime(i);
+        keptValues[kept++] = value(i);
+      }
+    }
+    return kept == 0
+        ? null
+        : new ScalarChunk(
+            keptSteps,
+            Arrays.copyOf(keptWallTimes, kept),
+            floats == null ? null : narrowed(keptValues, kept),
+            floats == null ? Arrays.copyOf(keptValues, kept) : null,
+            0,
+            kept);
+  }
+
+  private static float[] narrowed(double[] values, int count) {
+    float[] narrow = new float[count];
+    for (int i = 0; i < count; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
+  }
+}

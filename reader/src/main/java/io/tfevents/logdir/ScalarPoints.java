@@ -1,0 +1,136 @@
+package io.tfevents.logdir;
+
+import io.tfevents.event.TagDictionary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The points of one series while its run is read. */
+final class ScalarPoints {
+  /**
+   * Chunks up to this size are joined, so that a series which grows point by point stays in few.
+   */
+  private static final int JOINED = 1 << 10;
+
+  private final int maxPoints;
+  private final List<ScalarChunk> chunks = new ArrayList<>(1);
+
+  /** The number of the file that each chunk is of. */
+  private final List<Integer> files = new ArrayList<>(1);
+
+  /** Whether the largest step of no chunk is larger than that of the next. */
+  private boolean isAscending = true;
+
+  private long size;
+
+  /** Takes the place of the chunks where there are more points than are to be kept. */
+  private @Nullable Extremes extremes;
+
+  private int purgesSeen;
+  private @Nullable ScalarSeries series;
+
+  ScalarPoints(int maxPoints) {
+    this.maxPoints = maxPoints;
+  }
+
+  /** Puts points behind all that came from the same file and those before it. */
+  void append(ScalarChunk chunk, int file) {
+    series = null;
+    isAscending &= chunks.isEmpty() || chunks.get(chunks.size() - 1).maxStep() <= chunk.maxStep();
+    size += chunk.size();
+    if (size > maxPoints) {
+      reduce(chunk);
+      return;
+    }
+    int at = chunks.size();
+    while (at > 0 && files.get(at - 1) > file) {
+      at--;
+    }
+    var joined = chunk;
+    while (at > 0
+        && files.get(at - 1) == file
+        && chunks.get(at - 1).size() <= joined.size()
+        && chunks.get(at - 1).size() + joined.size() <= JOINED) {
+      at--;
+      joined = chunks.get(at).followedBy(joined);
+      chunks.remove(at);
+      files.remove(at);
+    }
+    chunks.add(at, joined);
+    files.add(at, file);
+  }
+
+  /** The largest step; the smallest number where there are no points. */
+  long maxStep() {
+    long max = Long.MIN_VALUE;
+    for (int i = chunks.size() - 1; i >= 0; i--) {
+      max = Math.max(max, chunks.get(i).maxStep());
+      if (isAscending) {
+        break;
+      }
+    }
+    return max;
+  }
+
+  /** Takes back the points from a step on. */
+  void purge(long step) {
+    for (int i = chunks.size() - 1; i >= 0; i--) {
+      var chunk = chunks.get(i);
+      if (chunk.maxStep() < step) {
+        if (isAscending) {
+          return;
+        }
+        continue;
+      }
+      series = null;
+      var kept = chunk.before(step);
+      size -= chunk.size() - (kept == null ? 0 : kept.size());
+      if (kept == null) {
+        chunks.remove(i);
+        files.remove(i);
+      } else {
+        chunks.set(i, kept);
+        isAscending &= i == 0 || chunks.get(i - 1).maxStep() <= kept.maxStep();
+      }
+    }
+  }
+
+  /** Takes back what restarts since the last look took back of every series. */
+  void catchUpWith(Purges purges) {
+    if (purgesSeen < purges.count()) {
+      purge(purges.smallestSince(purgesSeen));
+      purgesSeen = purges.count();
+    }
+  }
+
+  void forEachChunk(Consumer<ScalarChunk> consumer) {
+    chunks.forEach(consumer);
+  }
+
+  /** The series as it is now. */
+  ScalarSeries series(TagDictionary tags, int tagId) {
+    var metadata = tags.metadata(tagId);
+    var current = series;
+    if (current == null || !Objects.equals(current.metadata(), metadata)) {
+      var kept = extremes == null ? chunks : List.of(extremes.toChunk());
+      current = new ScalarSeries(tags.name(tagId), metadata, kept);
+      series = current;
+    }
+    return current;
+  }
+
+  private void reduce(ScalarChunk chunk) {
+    var few = extremes;
+    if (few == null) {
+      few = new Extremes(maxPoints);
+      for (var before : chunks) {
+        before.forEach(few::add);
+      }
+      chunks.clear();
+      extremes = few;
+    }
+    chunk.forEach(few::add);
+  }
+}

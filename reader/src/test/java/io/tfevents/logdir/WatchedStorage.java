@@ -1,0 +1,93 @@
+package io.tfevents.logdir;
+
+import io.tfevents.storage.Storage;
+import io.tfevents.storage.StoredFile;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Local files under the scheme {@code watched}, whose openings are counted and can be made fail.
+ */
+public final class WatchedStorage implements Storage {
+  static final AtomicInteger LISTED = new AtomicInteger();
+  static final AtomicInteger OPENED = new AtomicInteger();
+  static final AtomicInteger STILL_OPEN = new AtomicInteger();
+
+  /** Names of files that cannot be read. */
+  static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
+
+  static URI watched(Path path) {
+    return URI.create("watched:" + path.toUri().getRawSchemeSpecificPart());
+  }
+
+  private static URI local(URI location) {
+    return URI.create("file:" + location.getRawSchemeSpecificPart());
+  }
+
+  private static StoredFile watched(StoredFile file) {
+    return new StoredFile(
+        URI.create("watched:" + file.location().getRawSchemeSpecificPart()),
+        file.name(),
+        file.directory(),
+        file.size(),
+        file.modified(),
+        file.identity());
+  }
+
+  @Override
+  public boolean serves(URI location) {
+    return "watched".equals(location.getScheme());
+  }
+
+  @Override
+  public StoredFile stat(URI location) throws IOException {
+    return watched(Storage.of(local(location)).stat(local(location)));
+  }
+
+  @Override
+  public List<StoredFile> list(URI directory) throws IOException {
+    LISTED.incrementAndGet();
+    return Storage.of(local(directory)).list(local(directory)).stream()
+        .map(WatchedStorage::watched)
+        .toList();
+  }
+
+  @Override
+  public InputStream open(URI file, long offset) throws IOException {
+    OPENED.incrementAndGet();
+    if (BROKEN.contains(Path.of(local(file)).getFileName().toString())) {
+      throw new IOException("the line is down");
+    }
+    STILL_OPEN.incrementAndGet();
+    return new FilterInputStream(Storage.of(local(file)).open(local(file), offset)) {
+      private boolean closed;
+
+      @Override
+      public void close() throws IOException {
+        if (!closed) {
+          closed = true;
+          STILL_OPEN.decrementAndGet();
+        }
+        super.close();
+      }
+    };
+  }
+
+  @Override
+  public OutputStream create(URI file) throws IOException {
+    return Storage.of(local(file)).create(local(file));
+  }
+
+  @Override
+  public String display(URI location) {
+    return location.toString();
+  }
+}
