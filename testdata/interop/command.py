@@ -9,7 +9,7 @@ ROOT = HERE.parent.parent
 COMMAND = (HERE / (os.environ.get("TFEVENTS") or "../../tfevents")).resolve()
 LOGS = ROOT / "testdata" / "logs"
 CORRUPT = ROOT / "testdata" / "corrupt"
-FILES_IN_LOGS = 25
+FILES_IN_LOGS = 26
 EXPECTED_EVENTS = ROOT / "testdata" / "expected" / "events.jsonl"
 
 DONE = 0

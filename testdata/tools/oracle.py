@@ -4,7 +4,8 @@
 
 One JSON object a line, after the migrations that TensorBoard applies when it loads a file; the
 shape of a line is described in ../README.md. The few tensors that TensorBoard cannot decode are
-left to TensorFlow.
+left to TensorFlow. Tensors in a form that only PyTorch writes are first put into TensorFlow's, so
+that a line tells the values that were logged.
 """
 
 import hashlib
@@ -15,8 +16,9 @@ import sys
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
+import numpy as np
 from tensorboard.backend.event_processing import event_file_loader
-from tensorboard.compat.proto import summary_pb2, types_pb2
+from tensorboard.compat.proto import summary_pb2, tensor_pb2, types_pb2
 from tensorboard.util import tensor_util
 
 DATA_CLASS_NAMES = {number: name for name, number in summary_pb2.DataClass.items()}
@@ -53,6 +55,27 @@ def tensorflow_array(tensor):
     return tf.make_ndarray(tf.make_tensor_proto(0).FromString(tensor.SerializeToString()))
 
 
+def from_pytorch(tensor):
+    """A tensor in TensorFlow's form, if it has one that only PyTorch's add_tensor writes, else None.
+
+    PyTorch puts the bits of a float32 into half_val, and uint8 into uint32_val
+    (torch/utils/tensorboard/summary.py, half_to_int and _TENSOR_TYPE_MAP).
+    """
+    plain = tensor_pb2.TensorProto(dtype=tensor.dtype, tensor_shape=tensor.tensor_shape)
+    if any(not 0 <= bits <= 0xFFFF for bits in tensor.half_val):
+        floats = np.array(tensor.half_val, dtype=np.int32).view(np.float32)
+        if tensor.dtype == types_pb2.DT_HALF:
+            halves = floats.astype(np.float16).view(np.uint16)
+        else:
+            halves = floats.view(np.uint32) >> 16
+        plain.half_val.extend(halves.tolist())
+        return plain
+    if tensor.dtype == types_pb2.DT_UINT8 and tensor.uint32_val:
+        plain.int_val.extend(tensor.uint32_val)
+        return plain
+    return None
+
+
 def own_metadata(value):
     """The plugin and the data class that a value's own metadata gives."""
     metadata = value.metadata
@@ -63,10 +86,14 @@ def value_fields(value, plugin, data_class, fallback):
     """The fields of a line that describe one value of a summary."""
     fields = {"tag": value.tag, "plugin": plugin, "data_class": data_class}
     tensor = value.tensor
+    plain = from_pytorch(tensor)
+    if plain is not None:
+        fields["decoded_by"] = "pytorch"
+        tensor = plain
     try:
         array = tensor_util.make_ndarray(tensor)
     except Exception:
-        fields["decoded_by"] = "tensorflow"
+        fields.setdefault("decoded_by", "tensorflow")
         if fallback is None:
             return fields
         array = fallback(tensor)

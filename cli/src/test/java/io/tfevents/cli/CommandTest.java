@@ -286,7 +286,7 @@ class CommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).isEmpty();
-    assertThat(result.error()).contains("24 runs to ").contains("338 scalars, 91 histograms");
+    assertThat(result.error()).contains("25 runs to ").contains("344 scalars, 91 histograms");
     assertThat(folder.resolve("out/scalars/part-00000.parquet")).isRegularFile();
     assertOnlySentences(result);
   }

@@ -174,7 +174,7 @@ class DumpTest {
 
     assertThat(result.exitCode()).isZero();
     var kinds = result.values("kind");
-    assertThat(kinds).filteredOn("scalars"::equals).hasSize(338);
+    assertThat(kinds).filteredOn("scalars"::equals).hasSize(344);
     assertThat(kinds).filteredOn("histograms"::equals).hasSize(91);
     assertThat(kinds).filteredOn("images"::equals).hasSize(36);
     assertThat(kinds).filteredOn("events"::equals).hasSizeGreaterThanOrEqualTo(25);

@@ -61,7 +61,7 @@ class ConversionTest {
 
     var summary = Conversion.from(Logs.GOLDEN).write(out());
 
-    assertThat(List.of(scalars, histograms, images)).containsExactly(338L, 91L, 41L);
+    assertThat(List.of(scalars, histograms, images)).containsExactly(344L, 91L, 41L);
     assertThat(summary.rows())
         .containsEntry(Table.SCALARS, scalars)
         .containsEntry(Table.HISTOGRAMS, histograms)
@@ -295,7 +295,7 @@ class ConversionTest {
 
     Conversion.from(Logs.GOLDEN).write(out());
 
-    assertThat(ParquetData.rows(out(), Table.SCALARS)).hasSize(338);
+    assertThat(ParquetData.rows(out(), Table.SCALARS)).hasSize(344);
     assertThat(names(out())).doesNotContain(".tfevents-staging");
   }
 
@@ -415,7 +415,7 @@ class ConversionTest {
     convert(Selection.ALL.withRuns(List.of("torch*")).withoutRuns(List.of("*_b")));
 
     assertThat(distinct(Table.FILES, "run"))
-        .containsExactly("torch", "torch/1795430284.1772213", "torch/pair_a");
+        .containsExactly("torch", "torch/1795430284.1772213", "torch/pair_a", "torch_tensors");
   }
 
   @Test

@@ -19,10 +19,10 @@ class RunsWithoutHadoopTest {
   void logsAreConvertedWithoutHadoopOnTheClassPath() throws Exception {
     var output = runWithoutHadoop();
 
-    assertThat(output).contains("rows 338");
+    assertThat(output).contains("rows 344");
     assertThat(output).anyMatch(line -> line.contains("org.apache.parquet.hadoop."));
     assertThat(output).noneMatch(line -> line.contains("org.apache.hadoop."));
-    assertThat(ParquetData.rows(folder.resolve("out"), Table.SCALARS)).hasSize(338);
+    assertThat(ParquetData.rows(folder.resolve("out"), Table.SCALARS)).hasSize(344);
   }
 
   private List<String> runWithoutHadoop() throws Exception {

@@ -28,7 +28,7 @@ class LogdirTest {
   void everyDirectoryWithAnEventFileIsARun() throws IOException {
     var runs = Logdir.list(LOGS);
 
-    assertThat(runs).hasSize(24);
+    assertThat(runs).hasSize(25);
     assertThat(runs)
         .extracting(RunFiles::name)
         .contains("tf1", "tf2/train", "lightning/version_0", "torch")
