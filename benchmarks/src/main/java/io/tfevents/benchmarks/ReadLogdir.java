@@ -12,14 +12,21 @@ import java.util.stream.Stream;
 public final class ReadLogdir {
   private ReadLogdir() {}
 
-  /** Takes the log directory. */
+  /** Takes the log directory, and how often to read it; once if not given. */
   public static void main(String[] args) throws IOException {
-    if (args.length != 1) {
-      System.err.println("usage: ReadLogdir LOGDIR");
+    if (args.length < 1 || args.length > 2) {
+      System.err.println("usage: ReadLogdir LOGDIR [PASSES]");
       System.exit(2);
     }
+    int passes = args.length == 2 ? Integer.parseInt(args[1]) : 1;
+    for (int pass = 0; pass < passes; pass++) {
+      read(Path.of(args[0]));
+    }
+  }
+
+  private static void read(Path path) throws IOException {
     long started = System.nanoTime();
-    var logdir = Logdir.open(Path.of(args[0]));
+    var logdir = Logdir.open(path);
     double seconds = (System.nanoTime() - started) / 1e9;
 
     long series = 0;
