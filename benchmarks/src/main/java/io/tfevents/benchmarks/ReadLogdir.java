@@ -5,8 +5,6 @@ import io.tfevents.logdir.Logdir;
 import io.tfevents.logdir.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads a log directory into memory and says what it holds. */
 public final class ReadLogdir {
@@ -36,7 +34,7 @@ public final class ReadLogdir {
       faults += run.faults().size();
       series += run.scalars().size();
       points += run.scalars().stream().mapToLong(scalars -> scalars.size()).sum();
-      for (EventSeries<?> others : others(run)) {
+      for (EventSeries<?> others : run.events()) {
         series++;
         points += others.size();
       }
@@ -44,18 +42,5 @@ public final class ReadLogdir {
     System.out.printf(
         "%d runs, %d series, %d points, %d faults, %.3f s%n",
         logdir.runs().size(), series, points, faults, seconds);
-  }
-
-  private static List<EventSeries<?>> others(Run run) {
-    return Stream.<List<? extends EventSeries<?>>>of(
-            run.histograms(),
-            run.images(),
-            run.audio(),
-            run.tensors(),
-            run.graphs(),
-            run.runMetadata(),
-            run.otherValues())
-        .<EventSeries<?>>flatMap(List::stream)
-        .toList();
   }
 }

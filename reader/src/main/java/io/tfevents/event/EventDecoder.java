@@ -76,7 +76,7 @@ final class EventDecoder {
             WireReader.last(log, 2).toUtf8());
       }
       case OTHER -> new OtherEvent(record, wallTime, step, event.toBytes());
-      case EMPTY -> new EmptyEvent(record, wallTime, step);
+      case EMPTY_SUMMARY, EMPTY -> new EmptyEvent(record, wallTime, step);
     };
   }
 

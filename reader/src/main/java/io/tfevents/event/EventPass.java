@@ -66,7 +66,7 @@ final class EventPass<E extends Event> implements Iterator<E>, EventSink {
 
   @Override
   public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
-    if (!SummaryEvent.class.isAssignableFrom(type)) {
+    if (kind != PayloadKind.EMPTY_SUMMARY && !SummaryEvent.class.isAssignableFrom(type)) {
       var event = message.event();
       if (type.isInstance(event)) {
         ready.add(type.cast(event));

@@ -198,6 +198,9 @@ final class EventScanner implements MessageView {
     for (var message : messages) {
       handOver(message, wallTime, step);
     }
+    if (messages.isEmpty()) {
+      handOver(wallTime, step, PayloadKind.EMPTY_SUMMARY);
+    }
     return Verdict.SOUND;
   }
 

@@ -8,6 +8,8 @@ public enum PayloadKind {
   LOG_MESSAGE,
   /** No payload that is known here, but fields that are new. */
   OTHER,
+  /** A summary without a value, which iterators leave out. */
+  EMPTY_SUMMARY,
   /** Nothing. */
   EMPTY
 }

@@ -67,9 +67,12 @@ final class Restarts {
   }
 
   /** Whether an event takes back the points of all tags from its step on. */
-  boolean takesAllBack(PayloadKind kind, MessageView message) {
+  boolean takesAllBack(long step, PayloadKind kind, MessageView message) {
     if (policy != RestartPolicy.SESSION) {
       return false;
+    }
+    if (kind == PayloadKind.EMPTY_SUMMARY) {
+      lastStep = step;
     }
     if (kind == PayloadKind.FILE_VERSION) {
       version = number(((FileVersionEvent) message.event()).version());
@@ -85,10 +88,10 @@ final class Restarts {
   }
 
   private static double number(String version) {
+    int prefix = version.lastIndexOf(VERSION);
     try {
-      return version.startsWith(VERSION)
-          ? Double.parseDouble(version.substring(VERSION.length()))
-          : -1;
+      return Double.parseDouble(
+          prefix < 0 ? version : version.substring(prefix + VERSION.length()));
     } catch (NumberFormatException e) {
       return -1;
     }

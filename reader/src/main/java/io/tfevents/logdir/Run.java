@@ -115,6 +115,13 @@ public final class Run {
     return series(ValueKind.OTHER);
   }
 
+  /** All series but those of numbers. */
+  public List<EventSeries<?>> events() {
+    return others.values().stream()
+        .<EventSeries<?>>flatMap(ofKind -> ofKind.values().stream())
+        .toList();
+  }
+
   @SuppressWarnings("unchecked") // A kind has one type of event.
   private <E extends SummaryEvent> List<EventSeries<E>> series(ValueKind kind) {
     return others.getOrDefault(kind, Map.of()).values().stream()

@@ -98,7 +98,7 @@ final class SeriesSink implements EventSink, AutoCloseable {
 
   @Override
   public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
-    if (!keepsAll && restarts.takesAllBack(kind, message)) {
+    if (!keepsAll && restarts.takesAllBack(step, kind, message)) {
       sort();
       series.purgeAll(step);
     }

@@ -154,13 +154,16 @@ class DifferentialTest {
 
     @Override
     public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
+      if (kind == PayloadKind.EMPTY_SUMMARY) {
+        return;
+      }
       events.add(
           switch (kind) {
             case FILE_VERSION -> Event.WhatCase.FILE_VERSION;
             case META_GRAPH -> Event.WhatCase.META_GRAPH_DEF;
             case SESSION_LOG -> Event.WhatCase.SESSION_LOG;
             case LOG_MESSAGE -> Event.WhatCase.LOG_MESSAGE;
-            case OTHER, EMPTY -> kind;
+            case OTHER, EMPTY, EMPTY_SUMMARY -> kind;
           });
     }
 

@@ -1,11 +1,9 @@
 package io.tfevents.logdir;
 
-import io.tfevents.event.SummaryEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All that a run holds as lines of text, to be compared with those of another reading. */
 final class Series {
@@ -21,26 +19,13 @@ final class Series {
       lines.add(Arrays.toString(bits(series.wallTimes())));
       lines.add(Arrays.toString(bits(series.values())));
     }
-    for (var series : others(run)) {
+    for (var series : run.events()) {
       lines.add("values " + series.tag() + " " + series.metadata());
       for (int i = 0; i < series.size(); i++) {
         lines.add(series.get(i).toString());
       }
     }
     return lines;
-  }
-
-  static List<EventSeries<? extends SummaryEvent>> others(Run run) {
-    return Stream.<List<? extends EventSeries<?>>>of(
-            run.histograms(),
-            run.images(),
-            run.audio(),
-            run.tensors(),
-            run.graphs(),
-            run.runMetadata(),
-            run.otherValues())
-        .<EventSeries<? extends SummaryEvent>>flatMap(List::stream)
-        .toList();
   }
 
   private static long[] bits(double[] values) {
