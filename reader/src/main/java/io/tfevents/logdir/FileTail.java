@@ -1,8 +1,11 @@
 package io.tfevents.logdir;
 
 import io.tfevents.event.EventFile;
+import io.tfevents.event.EventSink;
 import io.tfevents.event.RecordMark;
+import io.tfevents.event.TagDictionary;
 import io.tfevents.storage.StoredFile;
+import io.tfevents.tfrecord.CorruptRecordException;
 import io.tfevents.tfrecord.Fault;
 import io.tfevents.tfrecord.FaultKind;
 import java.io.IOException;
@@ -49,20 +52,20 @@ final class FileTail {
    * looks otherwise: it is the same file if the first and the last record that were read still
    * stand where they stood.
    */
-  Change compare(StoredFile now) throws IOException {
+  Change compare(StoredFile now) {
     if (!looksOtherThan(now)) {
       return Change.NONE;
     }
     boolean rewritten = now.size() == seen.size() && end == now.size() && trouble == null;
-    if (compressed
-        || hangsOnSize
-        || now.size() < end
-        || rewritten
-        || !stands(first)
-        || !stands(last)) {
+    if (compressed || hangsOnSize || now.size() < end || rewritten) {
       return Change.REPLACED;
     }
-    return Change.GREW;
+    try {
+      return stands(first) && stands(last) ? Change.GREW : Change.REPLACED;
+    } catch (IOException e) {
+      trouble = e;
+      return Change.NONE;
+    }
   }
 
   /** Whether the file looks otherwise than when it was read, or could not be read. */
@@ -111,16 +114,36 @@ final class FileTail {
     faults.removeIf(fault -> fault.offset() >= end);
   }
 
-  /** The file was read on as far as {@code pass} has come. */
-  void advance(EventFile pass) {
-    compressed = pass.compressed();
+  /**
+   * Reads on into a sink, up to the record that starts at {@code to} or behind. What keeps the file
+   * from being read is told by {@link #trouble}.
+   *
+   * @throws CorruptRecordException at a fault, under {@link
+   *     io.tfevents.tfrecord.FaultPolicy#STRICT}, but not where the file ends: it may be growing
+   */
+  void read(EventFile events, long to, TagDictionary tags, EventSink sink) throws IOException {
+    try {
+      events.scan(end, to, records, tags, sink);
+    } catch (CorruptRecordException e) {
+      if (e.kind() != FaultKind.TRUNCATED) {
+        throw e;
+      }
+      long left = Math.max(0, seen.size() - e.offset());
+      add(new Fault(e.kind(), e.file(), e.offset(), left));
+    } catch (IOException e) {
+      trouble = e;
+    }
+    compressed = events.compressed();
     advance(
-        pass.position(),
-        pass.edge(),
-        pass.records(),
-        pass.faults(),
-        pass.firstRecord(),
-        pass.lastRecord());
+        events.position(),
+        events.edge(),
+        events.records(),
+        events.faults(),
+        events.firstRecord(),
+        events.lastRecord());
+    if (to == Long.MAX_VALUE) {
+      finish();
+    }
   }
 
   /**
@@ -138,7 +161,7 @@ final class FileTail {
       List<Fault> news,
       @Nullable RecordMark firstRecord,
       @Nullable RecordMark lastRecord) {
-    end = position;
+    end = Math.max(end, position);
     this.edge = Math.min(this.edge, edge);
     records += newRecords;
     first = first == null ? firstRecord : first;
@@ -151,7 +174,7 @@ final class FileTail {
    * so reading goes on at the fault then.
    */
   void finish() {
-    hangsOnSize = last != null && last.offset() >= edge;
+    hangsOnSize |= last != null && last.offset() >= edge;
     end = Math.min(end, edge);
     if (!faults.isEmpty()) {
       var fault = faults.get(faults.size() - 1);
@@ -160,13 +183,8 @@ final class FileTail {
     edge = Long.MAX_VALUE;
   }
 
-  /** The rest of the file could not be read. */
-  void fail(IOException reason) {
-    trouble = reason;
-  }
-
   /** Adds a fault as one reading of the whole file would have. */
-  void add(Fault fault) {
+  private void add(Fault fault) {
     if (!faults.isEmpty() && fault.kind() == FaultKind.MALFORMED_EVENT) {
       var before = faults.get(faults.size() - 1);
       if (before.kind() == fault.kind() && before.offset() + before.length() == fault.offset()) {

@@ -82,10 +82,10 @@ final class PartedRead {
    */
   void run() throws IOException {
     if (isCompressed()) {
-      index.read(tail, Long.MAX_VALUE, workers);
+      index.read(tail, Long.MAX_VALUE);
       return;
     }
-    index.read(tail, Math.min(HEAD, partSize), workers);
+    index.read(tail, Math.min(HEAD, partSize));
     synchronized (this) {
       ended = isOver();
       partsStart = tail.end();
@@ -96,6 +96,7 @@ final class PartedRead {
     }
     readParts();
     awaitOthers();
+    tail.finish();
   }
 
   private synchronized void awaitOthers() throws IOException {
@@ -182,7 +183,7 @@ final class PartedRead {
     var series = new RunSeries(Integer.MAX_VALUE);
     try (var events = EventFile.of(tail.file(), index.options().reading())) {
       long start;
-      try (var sink = index.sink(events, tail, fork, series, workers)) {
+      try (var sink = index.sink(events, tail, fork, series)) {
         start = events.scanPart(start(number), end(number), fork, sink);
       }
       return new Part(
@@ -217,7 +218,7 @@ final class PartedRead {
       tail.advance(part.end, part.edge, part.records, part.faults, null, part.last);
       lessons += part.fork == null ? 0 : 1;
     } else {
-      index.read(tail, end, workers);
+      index.read(tail, end);
       lessons++;
     }
     ended |= isOver();

@@ -6,6 +6,7 @@ import io.tfevents.tfrecord.FaultKind;
 import io.tfevents.tfrecord.FaultPolicy;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -109,7 +110,7 @@ class RefreshTest {
     var logdir = Logdir.open(folder);
 
     try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
-      channel.write(java.nio.ByteBuffer.wrap(log));
+      channel.write(ByteBuffer.wrap(log));
     }
     logdir.refresh();
 
@@ -154,6 +155,24 @@ class RefreshTest {
             });
     assertThat(logdir.runs().get(0).unreadable()).isEmpty();
     assertThat(points(logdir)).isEqualTo(points(Logdir.open(folder)));
+  }
+
+  @Test
+  void aFileThatCannotBeReadOnKeepsWhatWasReadAndIsReadOnLater() throws IOException {
+    byte[] log = someLog();
+    var file = folder.resolve("failing.tfevents");
+    append(file, Arrays.copyOf(log, 20_000));
+    var logdir = Logdir.open(WatchedStorage.watched(folder), LoadOptions.DEFAULT);
+    append(file, Arrays.copyOfRange(log, 20_000, log.length));
+
+    WatchedStorage.BROKEN.add("failing.tfevents");
+    logdir.refresh();
+    int whileBroken = points(logdir);
+    WatchedStorage.BROKEN.clear();
+    logdir.refresh();
+
+    assertThat(whileBroken).isPositive();
+    assertThat(points(logdir)).isEqualTo(points(Logdir.open(folder))).isGreaterThan(whileBroken);
   }
 
   @ParameterizedTest
@@ -214,11 +233,9 @@ class RefreshTest {
   }
 
   private static void holdsWhatIsThere(Logdir logdir, LoadOptions options) throws IOException {
-    var files = logdir.runs().get(0).files();
-    assertThat(files).isNotEmpty();
-    var top = Path.of(files.get(0).location()).getParent();
-    var run = Logdir.open(top, options).runs().get(0);
-    assertThat(Series.of(logdir.runs().get(0))).isEqualTo(Series.of(run));
+    var run = logdir.runs().get(0);
+    var top = run.files().get(0).location().resolve(".");
+    assertThat(Series.of(run)).isEqualTo(Series.of(Logdir.open(top, options).runs().get(0)));
   }
 
   private static List<String> lines(Logdir logdir) throws IOException {

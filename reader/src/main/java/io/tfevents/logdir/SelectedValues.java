@@ -1,0 +1,62 @@
+package io.tfevents.logdir;
+
+import io.tfevents.event.EventSink;
+import io.tfevents.event.MessageView;
+import io.tfevents.event.PayloadKind;
+import io.tfevents.event.TagDictionary;
+import io.tfevents.event.TagMetadata;
+import io.tfevents.event.ValueKind;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lets through to a sink what is selected, and events that are no values. */
+final class SelectedValues implements EventSink {
+  private final EventSink sink;
+  private final Selection selection;
+  private final TagDictionary tags;
+  private final BitSet selected = new BitSet();
+
+  /** Before a sink that knows the tags there are so far. */
+  SelectedValues(EventSink sink, Selection selection, TagDictionary tags) {
+    this.sink = sink;
+    this.selection = selection;
+    this.tags = tags;
+    for (int id = 0; id < tags.size(); id++) {
+      selected.set(id, selection.includesTag(tags.name(id), tags.metadata(id)));
+    }
+  }
+
+  @Override
+  public void tag(int tagId, String name, @Nullable TagMetadata metadata) {
+    selected.set(tagId, selection.includesTag(name, metadata));
+    sink.tag(tagId, name, metadata);
+  }
+
+  @Override
+  public void scalar(double wallTime, long step, int tagId, double value) {
+    if (includes(tagId, Kind.SCALARS, step)) {
+      sink.scalar(wallTime, step, tagId, value);
+    }
+  }
+
+  @Override
+  public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
+    if (includes(tagId, Kind.of(kind, tags.metadata(tagId)), step)) {
+      sink.value(wallTime, step, tagId, kind, message);
+    }
+  }
+
+  @Override
+  public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
+    sink.payload(wallTime, step, kind, message);
+  }
+
+  @Override
+  public void sourceWriter(String writer) {
+    sink.sourceWriter(writer);
+  }
+
+  private boolean includes(int tagId, Kind kind, long step) {
+    return selected.get(tagId) && selection.includesKind(kind) && selection.includesStep(step);
+  }
+}
