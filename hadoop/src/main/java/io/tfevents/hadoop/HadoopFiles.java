@@ -1,0 +1,194 @@
+package io.tfevents.hadoop;
+
+import io.tfevents.storage.StoredFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.NotDirectoryException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.HandleOpt;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/** One location on a file system of Hadoop. */
+final class HadoopFiles {
+  private final URI location;
+  private final FileSystem fileSystem;
+  private final Path path;
+
+  private HadoopFiles(URI location, FileSystem fileSystem) {
+    this.location = location;
+    this.fileSystem = fileSystem;
+    this.path = new Path(location);
+  }
+
+  /** Whether there is an implementation for {@code scheme}; it may still lack some of its jars. */
+  static boolean areKnownFor(String scheme) {
+    try {
+      FileSystem.getFileSystemClass(scheme, Settings.CONFIGURATION);
+      return true;
+    } catch (UnsupportedFileSystemException e) {
+      return false;
+    } catch (IOException | LinkageError e) {
+      return true;
+    } catch (RuntimeException e) {
+      // Configured, as s3a: always is, but the class is not there.
+      return !(e.getCause() instanceof ClassNotFoundException);
+    }
+  }
+
+  static HadoopFiles at(URI location) throws IOException {
+    try {
+      return new HadoopFiles(location, FileSystem.get(location, Settings.CONFIGURATION));
+    } catch (IOException e) {
+      throw Failure.at(location, e);
+    } catch (RuntimeException e) {
+      // Unknown hosts and unsound settings come as such.
+      throw new IOException(location + ": cannot be reached: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new IOException(
+          location
+              + ": a library of Hadoop's is missing on the class path: "
+              + root(e).getMessage(),
+          e);
+    }
+  }
+
+  /** What failed at first: Java tells of a missing class once, later of what depends on it. */
+  private static Throwable root(Throwable failure) {
+    var root = failure;
+    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return root;
+  }
+
+  StoredFile stat() throws IOException {
+    return stored(status());
+  }
+
+  List<StoredFile> list() throws IOException {
+    var files = new ArrayList<StoredFile>();
+    var directory = fileSystem.makeQualified(path);
+    try {
+      var entries = fileSystem.listStatusIterator(path);
+      while (entries.hasNext()) {
+        var entry = entries.next();
+        if (entry.isFile() && entry.getPath().equals(directory)) {
+          throw new NotDirectoryException(location.toString());
+        }
+        files.add(stored(entry));
+      }
+    } catch (IOException e) {
+      throw Failure.at(location, e);
+    }
+    return files;
+  }
+
+  InputStream open(long offset) throws IOException {
+    var status = status();
+    if (status.isDirectory()) {
+      throw new IOException(location + ": is a directory");
+    }
+    return ResumingInputStream.open(
+        location, at -> open(status, at), offset, status.getLen(), ResumingInputStream.PATIENCE);
+  }
+
+  OutputStream create() throws IOException {
+    try {
+      var out = fileSystem.createFile(path).overwrite(false).recursive().build();
+      return new HadoopOutputStream(location, out);
+    } catch (IOException e) {
+      throw Failure.at(location, e);
+    }
+  }
+
+  private FileStatus status() throws IOException {
+    try {
+      return fileSystem.getFileStatus(path);
+    } catch (IOException e) {
+      throw Failure.at(location, e);
+    }
+  }
+
+  /** Opens the file of {@code status}; what is known of it need not be asked for again. */
+  private InputStream open(FileStatus status, long offset) throws IOException {
+    FSDataInputStream in =
+        FutureIO.awaitFuture(
+            fileSystem
+                .openFile(path)
+                .opt(
+                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                    OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_SEQUENTIAL)
+                .withFileStatus(status)
+                .build());
+    try {
+      if (offset > 0) {
+        in.seek(offset);
+      }
+      return in;
+    } catch (EOFException e) {
+      in.close();
+      return InputStream.nullInputStream(); // Behind the end there is nothing, as in a local file.
+    } catch (Throwable e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private StoredFile stored(FileStatus status) {
+    return new StoredFile(
+        status.getPath().toUri(),
+        status.getPath().getName(),
+        status.isDirectory(),
+        status.isDirectory() ? 0 : status.getLen(),
+        Instant.ofEpochMilli(status.getModificationTime()),
+        identity(status));
+  }
+
+  /**
+   * The id of a file on HDFS, which stays with the file when it grows or moves. An object store's
+   * ETag is none: it names contents, and changes when a log is uploaded again because it grew.
+   */
+  private Optional<Object> identity(FileStatus status) {
+    try {
+      return status.isFile()
+              && fileSystem.hasPathCapability(
+                  status.getPath(), CommonPathCapabilities.FS_PATHHANDLES)
+          ? Optional.of(fileSystem.getPathHandle(status, HandleOpt.reference()).bytes())
+          : Optional.empty();
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Hadoop's configuration, loaded once. */
+  private static final class Settings {
+    static final Configuration CONFIGURATION = load();
+
+    private static Configuration load() {
+      var configuration = new Configuration();
+      for (String name : System.getProperties().stringPropertyNames()) {
+        if (name.startsWith(HadoopStorage.SETTING_PREFIX)) {
+          configuration.set(
+              name.substring(HadoopStorage.SETTING_PREFIX.length()), System.getProperty(name));
+        }
+      }
+      // S3A 3.5 reads small objects whole and large ones ahead, unless told to read what is asked.
+      configuration.setIfUnset("fs.s3a.input.stream.type", "classic");
+      return configuration;
+    }
+  }
+}

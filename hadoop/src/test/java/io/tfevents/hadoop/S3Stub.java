@@ -1,0 +1,430 @@
+package io.tfevents.hadoop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As much of S3 as reading and writing files takes, in memory: objects by path-style requests,
+ * ListObjectsV2 in pages, ranged reads. Every bucket exists. Requests are counted, and a test can
+ * plan faults for the reads of a key. There is one a process, at the address that {@code
+ * core-site.xml} of the tests takes from a system property.
+ */
+final class S3Stub {
+  /** The S3 of this process. */
+  static final S3Stub INSTANCE = start();
+
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** What was asked for and answered. */
+  record Request(String method, String path, String query, int status, long firstByte, long sent) {
+    boolean isListing() {
+      return method.equals("GET") && query.contains("list-type=2");
+    }
+
+    boolean isRead() {
+      return method.equals("GET") && !isListing();
+    }
+  }
+
+  /** Something that goes wrong once with a read of a key. */
+  sealed interface Fault {
+    /** The connection breaks after so many bytes of the body. */
+    record Drop(int after) implements Fault {}
+
+    /** The body pauses in the middle. */
+    record Slow(Duration pause) implements Fault {}
+
+    /** S3 answers with an error. */
+    record Answer(int status, String code) implements Fault {}
+  }
+
+  private static final class Stored {
+    final byte[] bytes;
+    final Instant modified;
+
+    Stored(byte[] bytes, Instant modified) {
+      this.bytes = bytes;
+      this.modified = modified;
+    }
+
+    String eTag() {
+      return '"' + Integer.toHexString(Arrays.hashCode(bytes)) + '"';
+    }
+  }
+
+  private final HttpServer server;
+  private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
+  private final Map<String, ConcurrentLinkedDeque<Fault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, Fault.Answer> denials = new ConcurrentHashMap<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  private S3Stub(HttpServer server) {
+    this.server = server;
+  }
+
+  private static S3Stub start() {
+    // Without it a body that follows its headers waits for the client's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      var stub = new S3Stub(HttpServer.create(address, 0));
+      stub.server.setExecutor(
+          Executors.newCachedThreadPool(
+              task -> {
+                var thread = new Thread(task, "s3-stub");
+                thread.setDaemon(true);
+                return thread;
+              }));
+      stub.server.createContext("/", stub::serve);
+      stub.server.start();
+      System.setProperty("tfevents.test.s3", stub.endpoint());
+      return stub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Puts an object without a request. */
+  void put(URI location, byte[] bytes) {
+    objects.put(path(location), new Stored(bytes, Instant.ofEpochSecond(1_700_000_000)));
+  }
+
+  byte[] get(URI location) {
+    var stored = objects.get(path(location));
+    if (stored == null) {
+      throw new AssertionError("nothing at " + location + ", only " + objects.keySet());
+    }
+    return stored.bytes;
+  }
+
+  /** Has the next reads of an object go wrong, one after another. */
+  void plan(URI location, Fault... next) {
+    faults
+        .computeIfAbsent(path(location), key -> new ConcurrentLinkedDeque<>())
+        .addAll(List.of(next));
+  }
+
+  /** Has every read of an object answered with an error. */
+  void always(URI location, Fault.Answer answer) {
+    denials.put(path(location), answer);
+  }
+
+  /** The requests for what lies at or below a location. */
+  List<Request> requests(URI below, Predicate<Request> kind) {
+    var path = path(below);
+    var bucket = "/" + below.getAuthority();
+    return requests.stream()
+        .filter(kind)
+        .filter(
+            request ->
+                request.isListing()
+                    ? request.path.replaceFirst("/$", "").equals(bucket)
+                        && (bucket + "/" + parameters(request.query).getOrDefault("prefix", ""))
+                            .startsWith(path)
+                    : request.path.startsWith(path))
+        .toList();
+  }
+
+  private static String path(URI location) {
+    return "/" + location.getAuthority() + location.getPath();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var path = exchange.getRequestURI().getPath();
+      var query = exchange.getRequestURI().getRawQuery();
+      var body = body(exchange);
+      answer(exchange, path, query == null ? "" : query, body);
+    }
+  }
+
+  private void answer(HttpExchange exchange, String path, String query, byte[] body)
+      throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "HEAD" -> read(exchange, path, query);
+      case "GET" -> {
+        if (query.contains("list-type=2")) {
+          send(exchange, 200, listing(path, parameters(query)), query);
+        } else {
+          readUnlessFaulty(exchange, path, query);
+        }
+      }
+      case "PUT" -> {
+        var stored = new Stored(body, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        objects.put(path, stored);
+        exchange.getResponseHeaders().set("ETag", stored.eTag());
+        send(exchange, 200, "", query);
+      }
+      case "DELETE" -> {
+        objects.remove(path);
+        send(exchange, 204, "", query);
+      }
+      case "POST" -> {
+        if (!query.equals("delete")) {
+          error(exchange, 501, "NotImplemented", query);
+          return;
+        }
+        var keys = Pattern.compile("<Key>(.*?)</Key>").matcher(new String(body, UTF_8));
+        while (keys.find()) {
+          objects.remove(path.replaceFirst("/?$", "/") + unescaped(keys.group(1)));
+        }
+        send(exchange, 200, "<DeleteResult/>", query);
+      }
+      default -> error(exchange, 501, "NotImplemented", query);
+    }
+  }
+
+  private void readUnlessFaulty(HttpExchange exchange, String path, String query)
+      throws IOException {
+    var denial = denials.get(path);
+    if (denial != null) {
+      error(exchange, denial.status, denial.code, query);
+      return;
+    }
+    var planned = faults.get(path);
+    var fault = planned == null ? null : planned.poll();
+    if (fault instanceof Fault.Answer answer) {
+      error(exchange, answer.status, answer.code, query);
+    } else {
+      read(exchange, path, query, fault);
+    }
+  }
+
+  private void read(HttpExchange exchange, String path, String query) throws IOException {
+    read(exchange, path, query, null);
+  }
+
+  private void read(HttpExchange exchange, String path, String query, @Nullable Fault fault)
+      throws IOException {
+    var stored = objects.get(path);
+    boolean isBucket = path.indexOf('/', 1) < 0 || path.indexOf('/', 1) == path.length() - 1;
+    if (stored == null) {
+      if (isBucket) {
+        send(exchange, 200, "", query);
+      } else {
+        error(exchange, 404, "NoSuchKey", query);
+      }
+      return;
+    }
+    var bytes = stored.bytes;
+    int first = 0;
+    int end = bytes.length;
+    int status = 200;
+    var range = exchange.getRequestHeaders().getFirst("Range");
+    var headers = exchange.getResponseHeaders();
+    if (range != null) {
+      var matcher = RANGE.matcher(range);
+      if (!matcher.matches() || Long.parseLong(matcher.group(1)) >= bytes.length) {
+        error(exchange, 416, "InvalidRange", query);
+        return;
+      }
+      first = Integer.parseInt(matcher.group(1));
+      if (!matcher.group(2).isEmpty()) {
+        end = (int) Math.min(end, Long.parseLong(matcher.group(2)) + 1);
+      }
+      status = 206;
+      headers.set("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + bytes.length);
+    }
+    headers.set("ETag", stored.eTag());
+    headers.set("Last-Modified", HTTP_DATE.format(stored.modified));
+    headers.set("Accept-Ranges", "bytes");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      headers.set("Content-Length", Integer.toString(bytes.length));
+      exchange.sendResponseHeaders(200, -1);
+      log(exchange, query, 200, 0, 0);
+      return;
+    }
+    int length = end - first;
+    exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+    int sent = fault instanceof Fault.Drop drop ? Math.min(drop.after, length) : length;
+    log(exchange, query, status, first, sent);
+    var out = exchange.getResponseBody();
+    if (fault instanceof Fault.Slow slow) {
+      out.write(bytes, first, sent / 2);
+      out.flush();
+      sleep(slow.pause);
+      out.write(bytes, first + sent / 2, sent - sent / 2);
+    } else {
+      out.write(bytes, first, sent);
+    }
+    out.flush();
+  }
+
+  private String listing(String path, Map<String, String> parameters) {
+    var bucket = path.replaceFirst("/?$", "/");
+    var prefix = parameters.getOrDefault("prefix", "");
+    var delimiter = parameters.getOrDefault("delimiter", "");
+    int limit = Integer.parseInt(parameters.getOrDefault("max-keys", "1000"));
+    var after =
+        parameters.getOrDefault("continuation-token", parameters.getOrDefault("start-after", ""));
+    var files = new StringBuilder();
+    var folders = new LinkedHashSet<String>();
+    int count = 0;
+    String last = "";
+    boolean truncated = false;
+    for (var object : objects.tailMap(bucket + prefix, true).entrySet()) {
+      if (!object.getKey().startsWith(bucket + prefix)) {
+        break;
+      }
+      var key = object.getKey().substring(bucket.length());
+      int slash = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
+      var item = slash < 0 ? key : key.substring(0, slash + 1);
+      if (item.compareTo(after) <= 0 || folders.contains(item)) {
+        continue;
+      }
+      if (count == limit) {
+        truncated = true;
+        break;
+      }
+      count++;
+      last = item;
+      if (slash < 0) {
+        files.append(
+            "<Contents><Key>%s</Key><LastModified>%s</LastModified><ETag>%s</ETag><Size>%d</Size>"
+                    .formatted(
+                        escaped(key),
+                        object.getValue().modified,
+                        escaped(object.getValue().eTag()),
+                        object.getValue().bytes.length)
+                + "<StorageClass>STANDARD</StorageClass></Contents>");
+      } else {
+        folders.add(item);
+      }
+    }
+    for (String folder : folders) {
+      files.append("<CommonPrefixes><Prefix>" + escaped(folder) + "</Prefix></CommonPrefixes>");
+    }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+        + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+        + ("<Prefix>%s</Prefix><KeyCount>%d</KeyCount><MaxKeys>%d</MaxKeys>"
+                + "<IsTruncated>%s</IsTruncated>")
+            .formatted(escaped(prefix), count, limit, truncated)
+        + (truncated ? "<NextContinuationToken>" + escaped(last) + "</NextContinuationToken>" : "")
+        + files
+        + "</ListBucketResult>";
+  }
+
+  private void error(HttpExchange exchange, int status, String code, String query)
+      throws IOException {
+    var body =
+        "<Error><Code>%s</Code><Message>%s</Message><RequestId>0</RequestId></Error>"
+            .formatted(code, code);
+    send(exchange, status, body, query);
+  }
+
+  private void send(HttpExchange exchange, int status, String body, String query)
+      throws IOException {
+    var bytes = body.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/xml");
+    boolean isBare = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    log(exchange, query, status, 0, isBare ? 0 : bytes.length);
+    exchange.sendResponseHeaders(status, isBare ? -1 : bytes.length);
+    if (!isBare) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private void log(HttpExchange exchange, String query, int status, long firstByte, long sent) {
+    requests.add(
+        new Request(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getPath(),
+            query,
+            status,
+            firstByte,
+            sent));
+  }
+
+  /** What was sent, out of the chunks in which the SDK signs it. */
+  private static byte[] body(HttpExchange exchange) throws IOException {
+    var in = exchange.getRequestBody();
+    var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    if (encoding == null || !encoding.contains("aws-chunked")) {
+      return in.readAllBytes();
+    }
+    var out = new ByteArrayOutputStream();
+    while (true) {
+      int length = Integer.parseInt(line(in).replaceFirst(";.*", ""), 16);
+      if (length == 0) {
+        in.readAllBytes(); // Checksums.
+        return out.toByteArray();
+      }
+      out.write(in.readNBytes(length));
+      line(in);
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+
+  private static Map<String, String> parameters(String query) {
+    var parameters = new HashMap<String, String>();
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (equals > 0) {
+        parameters.put(
+            parameter.substring(0, equals),
+            URLDecoder.decode(parameter.substring(equals + 1), UTF_8));
+      }
+    }
+    return parameters;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&");
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.tfevents.hadoop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tfevents.storage.Storage;
+import io.tfevents.storage.StoredFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every file system. */
+abstract class StorageContract {
+
+  /** A directory, ending in a slash, in which nothing stands yet. */
+  abstract URI folder() throws IOException;
+
+  @Test
+  void isFoundForItsScheme() throws IOException {
+    assertThat(Storage.of(folder())).isInstanceOf(HadoopStorage.class);
+  }
+
+  @Test
+  void listsWhatStandsDirectlyInADirectory() throws IOException {
+    write("损失%20%25.txt", "four");
+    write("inner/deeper/file", "5");
+
+    var entries = storage().list(folder());
+
+    assertThat(entries)
+        .extracting(StoredFile::name, StoredFile::directory, StoredFile::size)
+        .containsExactlyInAnyOrder(tuple("损失 %.txt", false, 4L), tuple("inner", true, 0L));
+  }
+
+  @Test
+  void whatIsListedCanBeOpenedAtItsLocation() throws IOException {
+    write("a%20b%23c=%25%3F.x", "here");
+
+    for (var entry : storage().list(folder())) {
+      try (var in = storage().open(entry.location(), 0)) {
+        assertThat(in.readAllBytes()).asString(UTF_8).isEqualTo("here");
+      }
+      assertThat(storage().stat(entry.location())).usingRecursiveComparison().isEqualTo(entry);
+    }
+  }
+
+  @Test
+  void opensAFileAtAnOffset() throws IOException {
+    write("digits", "0123456789");
+
+    assertThat(read("digits", 0)).isEqualTo("0123456789");
+    assertThat(read("digits", 7)).isEqualTo("789");
+  }
+
+  @Test
+  void thereIsNothingAtTheEndAndBehindIt() throws IOException {
+    write("digits", "0123456789");
+    write("empty", "");
+
+    assertThat(read("digits", 10)).isEmpty();
+    assertThat(read("digits", 99)).isEmpty();
+    assertThat(read("empty", 0)).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotExistIsNamed() throws IOException {
+    var none = folder().resolve("none");
+
+    assertThatThrownBy(() -> storage().stat(none))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(none.toString());
+    assertThatThrownBy(() -> storage().list(none))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(none.toString());
+    assertThatThrownBy(() -> storage().open(none, 0))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(none.toString());
+  }
+
+  @Test
+  void aFileIsNoDirectoryAndADirectoryIsNoFile() throws IOException {
+    write("inner/file", "1");
+
+    assertThatThrownBy(() -> storage().list(folder().resolve("inner/file")))
+        .isInstanceOf(NotDirectoryException.class)
+        .hasMessageContaining("inner/file");
+    assertThatThrownBy(() -> storage().open(folder().resolve("inner"), 0))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("inner: is a directory");
+  }
+
+  @Test
+  void createsAFileAndTheFoldersAboveItButNeverOverOne() throws IOException {
+    write("x/y/z", "1");
+
+    assertThat(read("x/y/z", 0)).isEqualTo("1");
+    assertThat(storage().stat(folder().resolve("x/y")).directory()).isTrue();
+    for (String taken : new String[] {"x/y/z", "x/y"}) {
+      assertThatThrownBy(() -> storage().create(folder().resolve(taken)))
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessage(folder().resolve(taken).toString());
+    }
+    assertThat(read("x/y/z", 0)).isEqualTo("1");
+  }
+
+  @Test
+  void isDisplayedAsTheUri() throws IOException {
+    assertThat(storage().display(folder())).isEqualTo(folder().toString());
+  }
+
+  final Storage storage() throws IOException {
+    return Storage.of(folder());
+  }
+
+  /** Writes a file whose name is given as in a URI. */
+  private void write(String name, String content) throws IOException {
+    try (var out =
+        storage()
+            .create(
+                folder()
+                    .resolve(name.replace("#", "%23").replace("?", "%3F").replace(" ", "%20")))) {
+      out.write(content.getBytes(UTF_8));
+    }
+  }
+
+  private String read(String name, long offset) throws IOException {
+    try (var in = storage().open(folder().resolve(name), offset)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}
