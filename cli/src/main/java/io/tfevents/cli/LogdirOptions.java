@@ -97,6 +97,7 @@ final class LogdirOptions {
   }
 
   private List<RunFiles> existingRuns() throws IOException, CommandException {
+    requireStorage();
     List<RunFiles> runs;
     try {
       runs = Logdir.list(uri());
@@ -114,6 +115,16 @@ final class LogdirOptions {
           location + ": no event files there; their names have 'tfevents' in them");
     }
     return runs;
+  }
+
+  private void requireStorage() throws CommandException {
+    var uri = uri();
+    try {
+      Storage.of(uri);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.USAGE, location + ": " + MissingStorage.advice(uri.getScheme()));
+    }
   }
 
   private String display() throws IOException, CommandException {

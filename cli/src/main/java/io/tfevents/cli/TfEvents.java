@@ -112,7 +112,8 @@ final class TfEvents {
 
   static String sentence(IOException e) {
     if (e instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
+      var reason = denied.getReason() == null ? "" : ": " + denied.getReason();
+      return denied.getFile() + ": permission denied" + reason;
     }
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file";

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.security.AccessControlException;
 
 /** What went wrong on a file system of Hadoop, in the terms of {@code java.nio.file}. */
@@ -22,7 +23,7 @@ final class Failure {
       return because(cause, new NoSuchFileException(file));
     }
     if (cause instanceof AccessDeniedException || cause instanceof AccessControlException) {
-      return because(cause, new AccessDeniedException(file, null, reason(cause)));
+      return because(cause, new AccessDeniedException(file, null, reason(file, cause)));
     }
     if (cause instanceof FileAlreadyExistsException
         || cause instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
@@ -31,7 +32,7 @@ final class Failure {
     if (cause instanceof FileSystemException || isInterruption(cause)) {
       return cause;
     }
-    return new IOException(file + ": " + reason(cause), cause);
+    return new IOException(file + ": " + reason(file, cause), cause);
   }
 
   /** Whether another try may well end differently. */
@@ -53,11 +54,13 @@ final class Failure {
     return failure;
   }
 
-  /** The first line of its message: servers send more than one. */
-  private static String reason(IOException failure) {
-    var message = failure.getMessage();
-    return message == null || message.isBlank()
-        ? failure.getClass().getSimpleName()
-        : message.lines().findFirst().orElse(message);
+  /** The first line of its message, without the file, which Hadoop often puts in front. */
+  private static String reason(String file, IOException failure) {
+    var message = failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    var line = message.lines().findFirst().orElse(message);
+    return line.replaceFirst("^`?" + Pattern.quote(file) + "'?: ", "");
   }
 }

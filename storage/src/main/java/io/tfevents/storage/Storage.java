@@ -66,6 +66,8 @@ public interface Storage {
       }
     }
     throw new IOException(
-        location + ": no storage for '" + location.getScheme() + ":' is on the class path");
+        location
+            + (": no storage for '" + location.getScheme() + ":' is on the class path; ")
+            + "file systems of Hadoop need tfevents-hadoop and Hadoop's own jars");
   }
 }
