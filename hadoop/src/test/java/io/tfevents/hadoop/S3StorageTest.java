@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.fs.s3a.impl.AWSClientConfig;
 import org.junit.jupiter.api.Test;
 
 /** On S3, by way of S3A. */
@@ -124,6 +125,23 @@ class S3StorageTest extends StorageContract {
     }
 
     assertThat(S3.requests(file, Request::isRead)).hasSize(1);
+  }
+
+  @Test
+  void aBodyThatStallsLongerThanTheTimeOutIsReadOnWithANewRequest() throws IOException {
+    var file = URI.create("s3a://impatient/file");
+    S3.put(file, MEGABYTE);
+    S3.plan(file, new Fault.Slow(Duration.ofSeconds(2)));
+    AWSClientConfig.setMinimumOperationDuration(Duration.ZERO); // Else S3A waits 15 s at least.
+
+    try (var in = storage().open(file, 0)) {
+      assertThat(in.readAllBytes()).isEqualTo(MEGABYTE);
+    }
+
+    assertThat(S3.requests(file, Request::isRead))
+        .extracting(Request::firstByte)
+        .containsExactly(0L, MEGABYTE.length / 2L);
+    AWSClientConfig.resetMinimumOperationDuration();
   }
 
   @Test

@@ -1,0 +1,106 @@
+"""Runs the command on logs in S3, served by moto, and compares with the same logs on disk."""
+
+import filecmp
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import boto3
+from moto.server import ThreadedMotoServer
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+JARS = ROOT / "hadoop" / "jars" / "target" / "lib"
+LOCAL = "testdata/logs"
+REMOTE = "s3a://bucket/some%20logs"
+
+DONE = 0
+NOTHING_THERE = 3
+COULD_NOT_FINISH = 4
+
+
+def environment(endpoint):
+    settings = {
+        "fs.s3a.endpoint": endpoint,
+        "fs.s3a.endpoint.region": "us-east-1",
+        "fs.s3a.path.style.access": "true",
+    }
+    return {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "key",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "TFEVENTS_CLASSPATH": f"{JARS}/*",
+        "TFEVENTS_JAVA_OPTS": " ".join(f"-Dtfevents.hadoop.{k}={v}" for k, v in settings.items()),
+    }
+
+
+def upload(endpoint):
+    s3 = boto3.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id="key",
+        aws_secret_access_key="secret",
+    )
+    s3.create_bucket(Bucket="bucket")
+    folder = ROOT / LOCAL
+    for file in folder.rglob("*"):
+        if file.is_file():
+            s3.upload_file(str(file), "bucket", f"some logs/{file.relative_to(folder).as_posix()}")
+
+
+def main():
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        endpoint = f"http://{host}:{port}"
+        upload(endpoint)
+        check(environment(endpoint))
+    finally:
+        server.stop()
+
+
+def check(env):
+    def tfevents(*args, exit_code=DONE):
+        line = [str(ROOT / "tfevents"), *map(str, args)]
+        ended = subprocess.run(
+            line, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", timeout=300
+        )
+        if ended.returncode != exit_code:
+            sys.exit(f"{' '.join(line)}\nexit code {ended.returncode}\n{ended.stderr}")
+        return ended.stdout if exit_code == DONE else ended.stderr
+
+    for command in (["ls", "--long"], ["dump", "--format", "jsonl"], ["verify"]):
+        local = tfevents(*command, LOCAL)
+        remote = tfevents(*command, REMOTE)
+        if not local or local != remote:
+            sys.exit(f"{' '.join(command)}: {REMOTE} and {LOCAL} differ")
+        print(f"{' '.join(command)}: {len(remote.splitlines())} equal lines")
+
+    with tempfile.TemporaryDirectory() as scratch:
+        for place, name in ((LOCAL, "local"), (REMOTE, "remote")):
+            tfevents("convert", place, "-o", f"{scratch}/{name}", "--to", "csv")
+        local = {p.relative_to(f"{scratch}/local") for p in Path(scratch, "local").rglob("*.csv")}
+        local = {file for file in local if file.parts[0] != "files"}  # It tells where they are.
+        for file in local:
+            if not filecmp.cmp(f"{scratch}/local/{file}", f"{scratch}/remote/{file}", shallow=False):
+                sys.exit(f"convert: {file} differs")
+        if not local:
+            sys.exit("convert: no tables")
+        print(f"convert: {len(local)} equal tables")
+
+    missing = tfevents("ls", "s3a://bucket/nowhere", exit_code=NOTHING_THERE)
+    if missing != "tfevents: s3a://bucket/nowhere: no such file or directory\n":
+        sys.exit(f"a missing place: {missing}")
+    missing = tfevents("ls", "s3a://no-bucket/logs", exit_code=COULD_NOT_FINISH)
+    if not missing.startswith("tfevents: s3a://no-bucket/logs: ") or "bucket" not in missing:
+        sys.exit(f"a missing bucket: {missing}")
+    print("what is missing is named")
+
+
+if __name__ == "__main__":
+    main()
