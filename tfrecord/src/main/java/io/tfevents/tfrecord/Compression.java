@@ -1,13 +1,10 @@
 package io.tfevents.tfrecord;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /** How a whole TFRecord file is compressed. */
 public enum Compression {
@@ -16,6 +13,16 @@ public enum Compression {
   GZIP,
   /** RFC 1950. */
   ZLIB;
+
+  /**
+   * How many times its own size a compressed file may come to, once {@link #ALWAYS_EXPANDED} bytes
+   * are out; the rest is {@link FaultKind#TOO_LARGE}. So no file costs more than its size can
+   * account for. One that is sound and goes further reads without this limit after {@code gunzip}.
+   */
+  public static final int MAX_EXPANSION = 100;
+
+  /** The bytes that a compressed file may come to whatever its size. */
+  public static final long ALWAYS_EXPANDED = 1L << 28;
 
   private static final int BUFFER = 1 << 16;
 
@@ -41,12 +48,8 @@ public enum Compression {
     return deflate && noDictionary && ((first << 8) | second) % 31 == 0 ? ZLIB : NONE;
   }
 
-  InputStream decompress(InputStream in) throws IOException {
-    return switch (this) {
-      case NONE -> in;
-      case GZIP -> new GZIPInputStream(in, BUFFER);
-      case ZLIB -> new InflaterInputStream(new BufferedInputStream(in, BUFFER));
-    };
+  InputStream decompress(InputStream in) {
+    return this == NONE ? in : new InflatedStream(in, this == GZIP);
   }
 
   OutputStream compress(OutputStream out) throws IOException {

@@ -316,8 +316,9 @@ public final class TFRecordReader implements AutoCloseable {
       }
       switch (policy) {
         case STRICT ->
-            throw new CorruptRecordException(fault, file, position(), index + 1, detail(fault));
-        case STOP -> stopAt(fault);
+            throw new CorruptRecordException(
+                cause(fault), file, position(), index + 1, detail(fault));
+        case STOP -> stopAt(cause(fault));
         case RECOVER -> recover(fault);
       }
     }
@@ -348,6 +349,11 @@ public final class TFRecordReader implements AutoCloseable {
     return found == intAt(buffer, footer) ? null : FaultKind.DATA_CRC;
   }
 
+  /** What a fault is told as: a record is not cut short by its file if the stream around it is. */
+  private FaultKind cause(FaultKind fault) {
+    return fault == FaultKind.TRUNCATED && streamFault != null ? streamFault : fault;
+  }
+
   private long claimedLength() {
     return (long) LONG.get(buffer, next);
   }
@@ -361,7 +367,7 @@ public final class TFRecordReader implements AutoCloseable {
     if (fault != FaultKind.DATA_CRC || !skipsToSoundGround()) {
       scan(Long.MAX_VALUE);
     }
-    faults.add(new Fault(fault, file, offset, position() - offset));
+    faults.add(new Fault(cause(fault), file, offset, position() - offset));
   }
 
   /** Steps over a record with bad bytes, if what follows shows that its length is right. */
@@ -422,21 +428,27 @@ public final class TFRecordReader implements AutoCloseable {
     try {
       long skipped = in.skip(Integer.MAX_VALUE);
       return skipped > 0 ? skipped : in.read() < 0 ? 0 : 1;
-    } catch (EOFException | ZipException e) {
+    } catch (EOFException | ZipException | InflatedStream.ExpansionException e) {
       return 0;
     }
   }
 
   private void endOfData() throws IOException {
     ended = true;
-    if (streamFault == null || endsInFaultAt(position())) {
+    if (streamFault == null || (endsInFaultAt(position()) && !isNewsAtTheEnd())) {
       return;
     }
     if (policy == FaultPolicy.STRICT) {
       throw new CorruptRecordException(
-          streamFault, file, position(), index + 1, "the compressed stream is damaged here");
+          streamFault, file, position(), index + 1, streamDetail(streamFault));
     }
     faults.add(new Fault(streamFault, file, position(), 0));
+  }
+
+  /** A fault that reaches the end does not tell that the file went on. */
+  private boolean isNewsAtTheEnd() {
+    return streamFault == FaultKind.TOO_LARGE
+        && faults.get(faults.size() - 1).kind() != FaultKind.TOO_LARGE;
   }
 
   /** Adds a fault, or lengthens the one before if it is of the same kind and ends here. */
@@ -462,7 +474,11 @@ public final class TFRecordReader implements AutoCloseable {
 
   private String detail(FaultKind fault) {
     return switch (fault) {
-      case TRUNCATED -> "the file ends after " + (limit - next) + " bytes of this record";
+      case TRUNCATED ->
+          "the file ends after "
+              + (limit - next)
+              + " bytes of this record"
+              + (streamFault == null ? "" : ", as " + streamDetail(streamFault));
       case TOO_LARGE ->
           "its length is " + Long.toUnsignedString(claimedLength()) + ", the limit " + maxLength;
       case LENGTH_CRC -> mismatch(next, 8, next + 8);
@@ -470,6 +486,14 @@ public final class TFRecordReader implements AutoCloseable {
           mismatch(next + HEADER, (int) claimedLength(), next + HEADER + (int) claimedLength());
       case MALFORMED_EVENT -> "not the expected message";
     };
+  }
+
+  private static String streamDetail(FaultKind fault) {
+    return fault == FaultKind.TOO_LARGE
+        ? "it decompresses to more than "
+            + Compression.MAX_EXPANSION
+            + " times its size; decompress it first and read what comes out"
+        : "the compressed stream is damaged here";
   }
 
   private String mismatch(int from, int count, int checksum) {
@@ -505,6 +529,8 @@ public final class TFRecordReader implements AutoCloseable {
       streamFault = FaultKind.TRUNCATED;
     } catch (ZipException e) {
       streamFault = FaultKind.DATA_CRC;
+    } catch (InflatedStream.ExpansionException e) {
+      streamFault = FaultKind.TOO_LARGE;
     } catch (IOException e) {
       throw named(e);
     }
@@ -551,12 +577,7 @@ public final class TFRecordReader implements AutoCloseable {
       return raw;
     }
     compressed = true;
-    try {
-      return compression.decompress(whole);
-    } catch (EOFException | ZipException e) {
-      streamFault = FaultKind.TRUNCATED;
-      return whole;
-    }
+    return compression.decompress(whole);
   }
 
   /** The heap cannot hold a record. */
