@@ -56,6 +56,12 @@ public final class TFRecordReader implements AutoCloseable {
 
   private byte[] buffer;
 
+  /**
+   * How many bytes may be asked for at once; with a buffer that cannot grow, half of it, so that to
+   * make room is to free as much as is moved.
+   */
+  private int mostAtOnce = LARGEST_ARRAY;
+
   /** Where {@code buffer[0]} stands in the file. */
   private long base;
 
@@ -508,6 +514,9 @@ public final class TFRecordReader implements AutoCloseable {
    * @return false if the file ends before
    */
   private boolean has(int count) throws IOException {
+    if (count > mostAtOnce) {
+      throw new BufferLimitException(null);
+    }
     while (limit - next < count) {
       if (limit == buffer.length) {
         makeRoom();
@@ -550,9 +559,9 @@ public final class TFRecordReader implements AutoCloseable {
       try {
         target = new byte[(int) Math.min(2L * buffer.length, LARGEST_ARRAY)];
       } catch (OutOfMemoryError e) {
-        if (next == 0) {
-          throw new BufferLimitException(e);
-        }
+        // Not tried again for every header of a file that claims as much.
+        mostAtOnce = buffer.length / 2;
+        throw new BufferLimitException(e);
       }
     }
     System.arraycopy(buffer, next, target, 0, kept);
@@ -584,7 +593,7 @@ public final class TFRecordReader implements AutoCloseable {
   private static final class BufferLimitException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BufferLimitException(OutOfMemoryError cause) {
+    BufferLimitException(@Nullable OutOfMemoryError cause) {
       super(null, cause, false, false);
     }
   }
