@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,12 +49,25 @@ final class NioStorage implements Storage {
 
   @Override
   public InputStream open(URI file, long offset) throws IOException {
-    var channel = Files.newByteChannel(Path.of(file), StandardOpenOption.READ);
+    var path = Path.of(file);
+    checkFile(path);
+    var channel = Files.newByteChannel(path, StandardOpenOption.READ);
     try {
       return Channels.newInputStream(channel.position(offset));
     } catch (Throwable e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** Opening a pipe waits for its writer, and a device may never end. */
+  private static void checkFile(Path path) throws IOException {
+    var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new FileSystemException(
+          path.toString(),
+          null,
+          attributes.isDirectory() ? "is a directory" : "is a pipe or a device, not a file");
     }
   }
 

@@ -37,6 +37,8 @@ public interface Storage {
   /**
    * Opens {@code file} for reading from byte {@code offset} on. The stream need not be buffered:
    * callers read in large pieces.
+   *
+   * @throws java.nio.file.FileSystemException if it is no file: a directory, a pipe or a device
    */
   InputStream open(URI file, long offset) throws IOException;
 

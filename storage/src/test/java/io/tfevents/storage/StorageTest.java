@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StorageTest {
@@ -58,6 +61,21 @@ class StorageTest {
     assertThat(entry.size()).isZero();
     assertThatThrownBy(() -> storage().open(entry.location(), 0))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void whatIsNoFileIsNotOpened() {
+    assertThatThrownBy(() -> storage().open(folder.toUri(), 0))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(folder + ": is a directory");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDeviceIsNotOpened() {
+    assertThatThrownBy(() -> storage().open(URI.create("file:///dev/zero"), 0))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage("/dev/zero: is a pipe or a device, not a file");
   }
 
   @Test
