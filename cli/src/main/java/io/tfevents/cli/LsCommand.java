@@ -56,7 +56,7 @@ final class LsCommand implements Callable<Integer> {
   private void print(RunSummary run) throws IOException {
     long bytes = run.files().stream().map(file -> file.file()).mapToLong(StoredFile::size).sum();
     long faults = run.files().stream().mapToLong(file -> file.faults().size()).sum();
-    out.println(
+    out.show(
         String.format(
             Locale.ROOT,
             "%s  (%s, %s%s)",
@@ -66,7 +66,7 @@ final class LsCommand implements Callable<Integer> {
             faults == 0 ? "" : ", " + Units.count(faults, "fault")));
     if (isLong) {
       for (var file : run.files()) {
-        out.println(
+        out.show(
             String.format(
                 Locale.ROOT,
                 "  %s  %s, %d records%s%s",
@@ -82,16 +82,16 @@ final class LsCommand implements Callable<Integer> {
       rows.add(row(tag));
     }
     for (String line : Columns.aligned(rows)) {
-      out.println("  " + line);
+      out.show("  " + line);
     }
   }
 
   private List<String> row(TagSummary tag) {
     var row = new ArrayList<String>();
-    row.add(tag.tag().isEmpty() ? "(no name)" : tag.tag());
+    row.add(tag.tag().isEmpty() ? "(no name)" : Visible.line(tag.tag()));
     row.add(tag.kind().tableName());
     if (isLong) {
-      row.add(tag.plugin().isEmpty() ? "-" : tag.plugin());
+      row.add(tag.plugin().isEmpty() ? "-" : Visible.line(tag.plugin()));
     }
     row.add(String.format(Locale.ROOT, "%,d", tag.points()));
     row.add("steps " + tag.firstStep() + ".." + tag.lastStep());

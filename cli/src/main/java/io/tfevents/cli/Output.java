@@ -31,6 +31,11 @@ final class Output implements Closeable {
     writer.write('\n');
   }
 
+  /** A line for people, whatever is in it. */
+  void show(String line) throws IOException {
+    println(Visible.line(line));
+  }
+
   Writer writer() {
     return writer;
   }

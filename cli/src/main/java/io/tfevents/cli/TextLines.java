@@ -56,8 +56,16 @@ final class TextLines implements EventLines {
   private String line(String run, String tag, String kind, String step, String time, String value) {
     return switch (style) {
       case TABLE ->
-          String.format(
-              Locale.ROOT, "%-20s  %-30s  %-10s  %8s  %18s  %s", run, tag, kind, step, time, value);
+          Visible.line(
+              String.format(
+                  Locale.ROOT,
+                  "%-20s  %-30s  %-10s  %8s  %18s  %s",
+                  run,
+                  tag,
+                  kind,
+                  step,
+                  time,
+                  value));
       case CSV ->
           String.join(",", quoted(run), quoted(tag), quoted(kind), step, time, quoted(value));
     };

@@ -55,7 +55,8 @@ final class TfEvents {
     System.exit(exitCode);
   }
 
-  static int run(String[] arguments, Output out, PrintWriter error) {
+  static int run(String[] arguments, Output out, PrintWriter standardError) {
+    var error = new Visible.Lines(standardError);
     var command = new TfEvents();
     var line = new CommandLine(command, new Commands(out, error));
     line.setOut(new PrintWriter(out.writer(), true));

@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
       printJson(verification);
     } else {
       for (Fault fault : verification.faults()) {
-        out.println(fault.toString());
+        out.show(fault.toString());
       }
     }
   }
