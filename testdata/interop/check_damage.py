@@ -13,6 +13,8 @@ from values import bits
 with open(CORRUPT / "expected.json", encoding="utf-8") as file:
     DAMAGE = json.load(file)
 FIELDS = ("kind", "offset", "length")
+# Records that stand in the file twice, or in another order, on purpose.
+REPEATED = {"doubled_page", "interleaved_writers", "repeated_record", "restarted_mid_record"}
 
 
 def verify(logdir, exit_code):
@@ -78,11 +80,9 @@ def check_verify(verified, name):
     assert found["file"] == path.name
     assert found["bytes"] == path.stat().st_size
     assert found["records"] == wanted["records_with_recovery"]
-    if wanted["fault"] == "none":
-        assert found["faults"] == []
-        return
-    first = found["faults"][0]
-    assert (first["kind"], first["offset"]) == (wanted["fault"].upper(), wanted["offset"])
+    assert [[fault[field] for field in FIELDS] for fault in found["faults"]] == [
+        [kind.upper(), offset, length] for kind, offset, length in wanted["faults"]
+    ]
 
 
 @pytest.mark.parametrize("name", DAMAGE)
@@ -93,13 +93,6 @@ def check_faults_are_apart_and_inside_the_file(verified, name):
         assert fault["length"] > 0
         end = fault["offset"] + fault["length"]
     assert end <= verified[name]["bytes"]
-
-
-def check_two_faults_are_two(verified):
-    assert len(verified["two_faults"]["faults"]) == 2
-    once = [name for name, wanted in DAMAGE.items() if wanted["fault"] != "none"]
-    once.remove("two_faults")
-    assert {name: len(verified[name]["faults"]) for name in once} == dict.fromkeys(once, 1)
 
 
 def check_verify_finds_nothing_in_sound_logs():
@@ -139,19 +132,21 @@ def check_recovery_invents_nothing_and_loses_little(verified, converted):
     assert points > 40
     for name in DAMAGE:
         for tag, series in found[name].items():
-            assert is_subsequence(series, clean[tag]), (name, tag)
+            if name in REPEATED:
+                assert set(series) <= set(clean[tag]), (name, tag)
+            else:
+                assert is_subsequence(series, clean[tag]), (name, tag)
         lost = max(0, verified["clean"]["records"] - verified[name]["records"])
         assert points - sum(map(len, found[name].values())) <= lost, name
 
 
 def check_stop_keeps_what_stands_before_the_fault(tmp_path):
     found = scalars(convert(tmp_path / "out", "--on-fault", "stop"))
-    (clean,) = (CORRUPT / "clean").iterdir()
-    payloads = records.payloads(clean)
-    assert found["clean"] == scalars_of(payloads)
     for name, wanted in DAMAGE.items():
-        if wanted["fault"] != "none":
-            assert found[name] == scalars_of(payloads[: wanted["records_before_fault"]]), name
+        (path,) = (CORRUPT / name).iterdir()
+        payloads = records.payloads(path, wanted["offset"])
+        assert len(payloads) == wanted["records_before_fault"], name
+        assert found[name] == scalars_of(payloads), name
 
 
 def check_strict_does_not_finish(tmp_path):

@@ -6,10 +6,10 @@ import struct
 import oracle
 
 
-def payloads(path):
-    """The payloads of a sound file. CRCs are not checked."""
+def payloads(path, end=None):
+    """The payloads of a file that is sound up to the offset end. CRCs are not checked."""
     with open(path, "rb") as file:
-        data = file.read()
+        data = file.read(end)
     found = []
     offset = 0
     while offset < len(data):
