@@ -1,13 +1,15 @@
 package io.tfevents.event;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A stretch of an array: {@code bytes[start..end)}. */
 final class Slice {
   static final Slice EMPTY = new Slice(new byte[0], 0, 0);
+
+  private static final int LARGEST_PIECE = 1 << 12;
 
   private final byte[] bytes;
   private final int start;
@@ -61,12 +63,17 @@ final class Slice {
     return true;
   }
 
+  /** Piece by piece: the text may be larger than what the heap has left. */
   private boolean decodes() {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, end - start));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    var in = ByteBuffer.wrap(bytes, start, end - start);
+    var piece = CharBuffer.allocate(Math.min(length(), LARGEST_PIECE));
+    while (true) {
+      var result = decoder.decode(in, piece, true);
+      if (!result.isOverflow()) {
+        return result.isUnderflow();
+      }
+      piece.clear();
     }
   }
 }

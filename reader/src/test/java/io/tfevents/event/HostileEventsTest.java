@@ -2,6 +2,7 @@ package io.tfevents.event;
 
 import static io.tfevents.event.Messages.event;
 import static io.tfevents.event.Messages.number;
+import static io.tfevents.event.Messages.strings;
 import static io.tfevents.event.Messages.tensor;
 import static io.tfevents.event.Messages.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,10 +14,14 @@ import io.tfevents.proto.DataType;
 import io.tfevents.proto.SourceMetadata;
 import io.tfevents.proto.Summary;
 import io.tfevents.proto.TensorProto;
+import io.tfevents.tfrecord.Compression;
 import io.tfevents.tfrecord.TFRecordWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,108 @@ class HostileEventsTest {
 
     assertThat(read(event(1, value("h", "histograms").setTensor(tensor))))
         .hasOnlyElementsOfType(TensorEvent.class);
+  }
+
+  @Test
+  void aHistogramThatClaimsTwoToThe31BucketsIsATensor() throws IOException {
+    var tensor = tensor(DataType.DT_DOUBLE, 1L << 31, 3).addDoubleVal(1);
+
+    assertThat(read(event(1, value("h", "histograms").setTensor(tensor))))
+        .hasOnlyElementsOfType(TensorEvent.class);
+  }
+
+  @Test
+  void anImageIsAsWideAsItSays() throws IOException {
+    var old = Summary.Image.newBuilder().setWidth(Integer.MAX_VALUE).setHeight(Integer.MIN_VALUE);
+    var tensor = strings("999999999", "999999999", "bytes");
+    var tooWide = strings("9999999999", "1", "bytes");
+
+    var events =
+        read(
+            event(1, value("a").setImage(old)),
+            event(1, value("b", "images").setTensor(tensor)),
+            event(1, value("c", "images").setTensor(tooWide)));
+
+    assertThat(events.subList(0, 2))
+        .map(event -> ((ImageEvent) event).width())
+        .containsExactly(Integer.MAX_VALUE, 999_999_999);
+    assertThat(events.get(2)).isInstanceOf(TensorEvent.class);
+  }
+
+  @Test
+  void aMillionEmptyStringsAreAMillionStrings() throws IOException {
+    var tensor = tensor(DataType.DT_STRING, 1_000_000);
+    for (int i = 0; i < 1_000_000; i++) {
+      tensor.addStringVal(ByteString.EMPTY);
+    }
+
+    var read = read(event(1, value("t", "text").setTensor(tensor)));
+
+    assertThat(((TensorEvent) read.get(0)).tensor().toStrings())
+        .hasSize(1_000_000)
+        .containsOnly(Bytes.EMPTY);
+  }
+
+  @Test
+  void aMillionRecordsOfNothingAreAMillionEmptyEvents() throws IOException {
+    var path = folder.resolve("a.tfevents");
+    try (var records =
+        TFRecordWriter.to(
+            new BufferedOutputStream(Files.newOutputStream(path)), Compression.NONE)) {
+      for (int i = 0; i < 1_000_000; i++) {
+        records.write(new byte[0]);
+      }
+    }
+    try (var file = EventFile.open(path)) {
+      assertThat(file).hasSize(1_000_000);
+      assertThat(file.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMillionGroupsInOneAnotherAreMalformed() {
+    byte[] groups = new byte[1_000_000];
+    Arrays.fill(groups, (byte) ((11 << 3) | WireReader.START_GROUP));
+    var scanner = new EventScanner("file", new TagDictionary(), new Names(), false);
+
+    assertThat(scan(scanner, groups)).isEqualTo(EventScanner.Verdict.MALFORMED);
+  }
+
+  @Test
+  void anyStepAndAnyWallTimeIsKept() throws IOException {
+    long[] steps = {Long.MIN_VALUE, Long.MAX_VALUE, -1};
+    double[] times = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0};
+    var events = new ArrayList<io.tfevents.proto.Event.Builder>();
+    for (long step : steps) {
+      for (double time : times) {
+        events.add(event(step, number("a", 1)).setWallTime(time));
+      }
+    }
+
+    var read = read(events.toArray(new io.tfevents.proto.Event.Builder[0]));
+
+    assertThat(read)
+        .extracting(Event::step)
+        .isEqualTo(events.stream().map(e -> e.getStep()).toList());
+    assertThat(read)
+        .extracting(event -> Double.doubleToRawLongBits(event.wallTime()))
+        .isEqualTo(events.stream().map(e -> Double.doubleToRawLongBits(e.getWallTime())).toList());
+  }
+
+  @Test
+  void textThatIsCutWithinACharacterIsMalformedHoweverLongItIs() {
+    for (int length : new int[] {0, 1, 4095, 4096, 4097, 100_000}) {
+      var text =
+          ByteString.copyFromUtf8("é".repeat(length))
+              .concat(ByteString.copyFromUtf8("é").substring(0, 1));
+      var scanner = new EventScanner("file", new TagDictionary(), new Names(), false);
+      var sound = wrapped(3, ByteString.copyFromUtf8("é".repeat(length)));
+
+      assertThat(scan(scanner, sound.toByteArray())).isEqualTo(EventScanner.Verdict.SOUND);
+      assertThat(scan(scanner, wrapped(3, text).toByteArray()))
+          .as("%d characters", length)
+          .isEqualTo(EventScanner.Verdict.MALFORMED);
+    }
   }
 
   @Test
