@@ -99,10 +99,12 @@ final class EventDecoder {
         in.skip(tag);
         continue;
       }
-      if (field != number) {
+      var payload = in.slice();
+      if (field == number) {
+        merged.add(payload);
+      } else {
         merged.clear();
       }
-      merged.add(in.slice());
     }
     return merged.get();
   }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.tfevents.proto.DataType;
+import io.tfevents.proto.LogMessage;
+import io.tfevents.proto.SessionLog;
 import io.tfevents.proto.SourceMetadata;
 import io.tfevents.proto.Summary;
 import io.tfevents.proto.TensorProto;
@@ -163,6 +165,38 @@ class HostileEventsTest {
   }
 
   @Test
+  void ofSeveralPayloadsTheLastIsReadWithoutThoseBefore() throws IOException {
+    var version = event(1).setFileVersion("brain.Event:2").build().toByteString();
+    var log = LogMessage.newBuilder().setMessage("said").setLevelValue(20);
+    var session = SessionLog.newBuilder().setStatusValue(1).setMsg("began");
+
+    assertThat(readBytes(version.concat(event(1).setLogMessage(log).build().toByteString())))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            LogMessageEvent.class,
+            read -> {
+              assertThat(read.level()).isEqualTo(20);
+              assertThat(read.message()).isEqualTo("said");
+            });
+    assertThat(
+            readBytes(
+                event(1)
+                    .setSessionLog(SessionLog.newBuilder().setCheckpointPath("gone"))
+                    .build()
+                    .toByteString()
+                    .concat(version)
+                    .concat(event(1).setSessionLog(session).build().toByteString())))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SessionLogEvent.class,
+            read -> {
+              assertThat(read.status()).isEqualTo(SessionLogEvent.Status.START);
+              assertThat(read.message()).isEqualTo("began");
+              assertThat(read.checkpointPath()).isEmpty();
+            });
+  }
+
+  @Test
   void aHundredThousandOccurrencesOfOneTensorMerge() throws IOException {
     var piece = TensorProto.newBuilder().addFloatVal(1);
     var pieces = ByteString.newOutput();
@@ -246,7 +280,8 @@ class HostileEventsTest {
   }
 
   private List<Event> readBytes(ByteString payload) throws IOException {
-    var path = folder.resolve("b.tfevents");
+    var path = Files.createTempFile(folder, "b", ".tfevents");
+    Files.delete(path);
     try (var records = TFRecordWriter.create(path)) {
       records.write(payload.toByteArray());
     }
