@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes each test in turn, SECONDS_EACH (5) long, starting from its seeds, its findings so far and
-# what earlier runs kept in target/corpus. A finding is written to the folder of the test's inputs,
-# and the exit code is that of the first. 'mvn verify' must have run.
+# Fuzzes each test in turn, SECONDS_EACH (5) long, starting from its seeds and from what earlier runs
+# kept in target/corpus. Stops at the first finding and leaves its input in target. 'mvn verify' must
+# have run.
 #
 #   fuzz/run.sh [SECONDS_EACH [TEST...]]
 set -euo pipefail
