@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EventFile implements Iterable<Event>, AutoCloseable {
+  /** The most values that one event may have; one with more is {@code TOO_LARGE}. */
+  public static final int MAX_VALUES = 1 << 18;
+
   private final URI location;
   private final String name;
   private final ReadOptions options;

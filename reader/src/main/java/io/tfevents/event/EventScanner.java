@@ -63,7 +63,8 @@ final class EventScanner implements MessageView {
   enum Verdict {
     SOUND,
     MALFORMED,
-    TOO_MANY_TAGS
+    TOO_MANY_TAGS,
+    TOO_MANY_VALUES
   }
 
   /**
@@ -186,6 +187,9 @@ final class EventScanner implements MessageView {
       var in = new WireReader(summary);
       for (int field = in.tag(); field != 0; field = in.tag()) {
         if (field == VALUE) {
+          if (messages.size() == EventFile.MAX_VALUES) {
+            return Verdict.TOO_MANY_VALUES;
+          }
           messages.add(in.slice());
         } else {
           in.skip(field);

@@ -44,6 +44,9 @@ final class RecordScan implements AutoCloseable {
                   + " tags and "
                   + TagDictionary.MAX_BYTES
                   + " bytes");
+      case TOO_MANY_VALUES ->
+          records.reject(
+              FaultKind.TOO_LARGE, "its summary has more than " + EventFile.MAX_VALUES + " values");
     }
     return true;
   }

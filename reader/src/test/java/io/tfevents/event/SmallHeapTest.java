@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.hash.Hashing;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import io.tfevents.storage.Storage;
 import io.tfevents.tfrecord.Compression;
@@ -102,6 +103,32 @@ class SmallHeapTest {
         .isIn(
             List.of("1 records, 1 values", "TOO_LARGE 0 " + (length + 16)),
             List.of("2 records, 2 values"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 200})
+  void tenMillionValuesInARecordOfTwentyMegabytesAreTooLarge(int heap) throws Exception {
+    var values = ByteBuffer.allocate(20_000_000);
+    while (values.hasRemaining()) {
+      values.put(path(0, 1));
+    }
+    var file = folder.resolve("a.tfevents");
+    long offset;
+    long length;
+    try (var records = TFRecordWriter.create(file)) {
+      // The tag of all of them.
+      records.write(event(1, number("", 1)).build().toByteArray());
+      offset = event(1, number("", 1)).build().getSerializedSize() + 16L;
+      var event =
+          ByteString.copyFrom(path(values.capacity(), 5))
+              .concat(ByteString.copyFrom(values.flip()));
+      records.write(event.toByteArray());
+      length = event.size() + 16L;
+      records.write(event(2, number("", 1)).build().toByteArray());
+    }
+
+    assertThat(read(file, heap))
+        .containsExactly("2 records, 2 values", "TOO_LARGE " + offset + " " + length);
   }
 
   @Test
