@@ -89,6 +89,10 @@ public enum DataType {
     return this == COMPLEX64 || this == COMPLEX128;
   }
 
+  boolean isHalfFloat() {
+    return this == HALF || this == BFLOAT16;
+  }
+
   /** The field of {@code TensorProto} that lists elements of this type; 0 for none. */
   int listField() {
     return listField;

@@ -9,8 +9,10 @@ import java.util.List;
  *
  * <p>Elements stand either in one block of little-endian bytes or in a list; a list with fewer
  * elements than the shape has is filled up with its last, an empty one with zeros or empty strings
- * (TensorFlow's {@code tensor_util.MakeNdarray}). A tensor that contradicts its shape throws {@link
- * TensorException} when decoded; its {@link #message()} stays available.
+ * (TensorFlow's {@code tensor_util.MakeNdarray}). What PyTorch writes otherwise is read, too:
+ * 16-bit floating-point numbers as the bits of a float each, and bytes in {@code uint32_val}. A
+ * tensor that contradicts its shape throws {@link TensorException} when decoded; its {@link
+ * #message()} stays available.
  */
 public final class Tensor {
   /** The most bytes that a shape may have filled up from fewer that are really there. */
@@ -28,6 +30,7 @@ public final class Tensor {
   private static final int SHAPE = 2 << 3 | WireReader.BYTES;
   private static final int CONTENT = 4 << 3 | WireReader.BYTES;
   private static final int STRING = 8 << 3 | WireReader.BYTES;
+  private static final int UINT32_LIST = 16;
 
   private final Slice message;
   private final DataType dataType;
@@ -252,11 +255,12 @@ public final class Tensor {
 
   /** How many numbers the list has, two for a complex one. */
   private long listedNumbers() {
+    int field = listField();
     int wireType = listWireType();
     long numbers = 0;
     var in = new WireReader(message);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
-      if (tag == (dataType.listField() << 3 | WireReader.BYTES)) {
+      if (tag == (field << 3 | WireReader.BYTES)) {
         var packed = in.slice();
         numbers +=
             switch (wireType) {
@@ -265,7 +269,7 @@ public final class Tensor {
               default -> varints(packed);
             };
       } else {
-        numbers += tag == (dataType.listField() << 3 | wireType) ? 1 : 0;
+        numbers += tag == (field << 3 | wireType) ? 1 : 0;
         in.skip(tag);
       }
     }
@@ -303,20 +307,12 @@ public final class Tensor {
 
   private byte[] decodeList(byte[] values) {
     int width = dataType.isComplex() ? dataType.size() / 2 : dataType.size();
-    int wireType = listWireType();
+    boolean asFloats = dataType.isHalfFloat() && listsFloats();
     int filled = 0;
-    var in = new WireReader(message);
-    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
-      if (tag == (dataType.listField() << 3 | WireReader.BYTES)) {
-        var packed = new WireReader(in.slice());
-        while (!packed.atEnd()) {
-          filled = put(values, filled, width, number(packed, wireType));
-        }
-      } else if (tag == (dataType.listField() << 3 | wireType)) {
-        filled = put(values, filled, width, number(in, wireType));
-      } else {
-        in.skip(tag);
-      }
+    var numbers = numbers();
+    while (numbers.next()) {
+      long number = numbers.number();
+      filled = put(values, filled, width, asFloats ? shortened((int) number) : number);
     }
     int size = dataType.size();
     if (filled % size != 0) {
@@ -330,12 +326,42 @@ public final class Tensor {
     return values;
   }
 
-  private static long number(WireReader in, int wireType) {
-    return switch (wireType) {
-      case WireReader.FIXED32 -> in.fixed32();
-      case WireReader.FIXED64 -> in.fixed64();
-      default -> in.varint();
-    };
+  private NumberList numbers() {
+    return new NumberList(message, listField(), listWireType());
+  }
+
+  /** The field that lists the elements: PyTorch lists bytes in {@code uint32_val}. */
+  private int listField() {
+    int field = dataType.listField();
+    return dataType == DataType.UINT8 && !lists(field) && lists(UINT32_LIST) ? UINT32_LIST : field;
+  }
+
+  private boolean lists(int field) {
+    return new NumberList(message, field, listWireType()).next();
+  }
+
+  /**
+   * Whether {@code half_val} lists elements as the bits of a float each, as PyTorch does (the
+   * function {@code half_to_int} of its {@code summary.py}), and not as their own 16 bits. A float
+   * that is a 16-bit one other than +0 has some of its upper bits set, and +0 is the same in both
+   * forms, so that one element past 16 bits tells; only negative NaNs of PyTorch can look like
+   * 16-bit numbers with their sign extended, and are taken for them if they stand alone.
+   */
+  private boolean listsFloats() {
+    var numbers = numbers();
+    while (numbers.next()) {
+      int number = (int) numbers.number();
+      if (number < Short.MIN_VALUE || number > 0xffff) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int shortened(int floatBits) {
+    return dataType == DataType.HALF
+        ? HalfFloat.toBinary16(floatBits)
+        : HalfFloat.toBfloat16(floatBits);
   }
 
   private int put(byte[] values, int at, int width, long number) {
@@ -362,8 +388,8 @@ public final class Tensor {
       case INT8 -> bytes[at];
       case BOOL -> bytes[at] == 0 ? 0 : 1;
       case UINT8 -> bytes[at] & 0xff;
-      case BFLOAT16 -> Float.intBitsToFloat(bitsAt(bytes, at) << 16);
-      case HALF -> halfToFloat(bitsAt(bytes, at));
+      case BFLOAT16 -> HalfFloat.ofBfloat16(bitsAt(bytes, at));
+      case HALF -> HalfFloat.ofBinary16(bitsAt(bytes, at));
       default -> throw new AssertionError(dataType);
     };
   }
@@ -375,19 +401,6 @@ public final class Tensor {
   private static double unsignedToDouble(long value) {
     // The lowest bit is kept as a sticky one, so that halving does not round twice.
     return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
-  }
-
-  /** IEEE 754 binary16. */
-  private static float halfToFloat(int bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    float magnitude =
-        switch (exponent) {
-          case 0 -> fraction * 0x1p-24f;
-          case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-          default -> Float.intBitsToFloat((exponent + 112) << 23 | fraction << 13);
-        };
-    return (bits & 0x8000) == 0 ? magnitude : -magnitude;
   }
 
   private TensorException contradiction(Number found) {
