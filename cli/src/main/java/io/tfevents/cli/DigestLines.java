@@ -3,16 +3,21 @@ package io.tfevents.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tfevents.event.AudioEvent;
 import io.tfevents.event.Bytes;
+import io.tfevents.event.CustomScalarsEvent;
 import io.tfevents.event.DataType;
 import io.tfevents.event.Event;
 import io.tfevents.event.FileVersionEvent;
 import io.tfevents.event.GraphEvent;
 import io.tfevents.event.Histogram;
 import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.HparamsEvent;
 import io.tfevents.event.ImageEvent;
+import io.tfevents.event.KerasModelEvent;
 import io.tfevents.event.LogMessageEvent;
+import io.tfevents.event.MeshEvent;
 import io.tfevents.event.MetaGraphEvent;
 import io.tfevents.event.OtherValueEvent;
+import io.tfevents.event.PrCurveEvent;
 import io.tfevents.event.RunMetadataEvent;
 import io.tfevents.event.ScalarEvent;
 import io.tfevents.event.SessionLogEvent;
@@ -20,6 +25,7 @@ import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.Tensor;
 import io.tfevents.event.TensorEvent;
 import io.tfevents.event.TensorException;
+import io.tfevents.event.TextEvent;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -127,7 +133,20 @@ final class DigestLines implements EventLines {
       strings.addAll(image.images());
       writeStrings(json, List.of((long) strings.size()), strings);
     } else if (event instanceof AudioEvent audio) {
-      writeStrings(json, List.of(1L), List.of(audio.data()));
+      var clips = audio.clips().stream().map(AudioEvent.Clip::data).toList();
+      writeStrings(json, List.of((long) clips.size()), clips);
+    } else if (event instanceof TextEvent text) {
+      writeTensor(json, text.tensor(), plugin);
+    } else if (event instanceof PrCurveEvent curve) {
+      writeTensor(json, curve.tensor(), plugin);
+    } else if (event instanceof MeshEvent mesh) {
+      writeTensor(json, mesh.tensor(), plugin);
+    } else if (event instanceof HparamsEvent hparams) {
+      writeTensor(json, hparams.tensor(), plugin);
+    } else if (event instanceof CustomScalarsEvent layout) {
+      writeTensor(json, layout.tensor(), plugin);
+    } else if (event instanceof KerasModelEvent model) {
+      writeStrings(json, List.of(1L), List.of(model.json()));
     } else if (event instanceof GraphEvent graph) {
       writeStrings(json, List.of(1L), List.of(graph.graph()));
     } else if (event instanceof RunMetadataEvent runMetadata) {

@@ -5,17 +5,24 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.tfevents.event.AudioEvent;
 import io.tfevents.event.Bytes;
+import io.tfevents.event.CustomScalarsEvent;
 import io.tfevents.event.DataType;
 import io.tfevents.event.Event;
 import io.tfevents.event.FileVersionEvent;
 import io.tfevents.event.GraphEvent;
 import io.tfevents.event.Histogram;
 import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.HparamsEvent;
 import io.tfevents.event.ImageEvent;
+import io.tfevents.event.KerasModelEvent;
+import io.tfevents.event.Layout;
 import io.tfevents.event.LogMessageEvent;
+import io.tfevents.event.MeshEvent;
 import io.tfevents.event.MetaGraphEvent;
 import io.tfevents.event.OtherEvent;
 import io.tfevents.event.OtherValueEvent;
+import io.tfevents.event.PrCurve;
+import io.tfevents.event.PrCurveEvent;
 import io.tfevents.event.RunMetadataEvent;
 import io.tfevents.event.ScalarEvent;
 import io.tfevents.event.SessionLogEvent;
@@ -23,10 +30,12 @@ import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.Tensor;
 import io.tfevents.event.TensorEvent;
 import io.tfevents.event.TensorException;
+import io.tfevents.event.TextEvent;
 import io.tfevents.logdir.Kind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A JSON object an event, with all that it holds: numbers as numbers, texts as texts, other bytes
@@ -74,11 +83,22 @@ final class JsonLines implements EventLines {
       }
       json.writeEndArray();
     } else if (event instanceof AudioEvent audio) {
-      json.writeNumberField("sample_rate", audio.sampleRate());
-      json.writeNumberField("channels", audio.channels());
-      json.writeNumberField("frames", audio.frames());
-      json.writeStringField("content_type", audio.contentType());
-      json.writeBinaryField("data", audio.data().toByteArray());
+      write(json, audio);
+    } else if (event instanceof TextEvent text) {
+      write(json, text.tensor());
+    } else if (event instanceof PrCurveEvent curve) {
+      write(json, curve.curve());
+    } else if (event instanceof MeshEvent mesh) {
+      json.writeStringField("mesh", mesh.name());
+      json.writeStringField("part", mesh.part().name());
+      json.writeStringField("config", mesh.config());
+      write(json, mesh.tensor());
+    } else if (event instanceof HparamsEvent hparams) {
+      HparamsJson.write(json, hparams.content());
+    } else if (event instanceof CustomScalarsEvent layout) {
+      write(json, layout.layout());
+    } else if (event instanceof KerasModelEvent model) {
+      json.writeStringField("model", model.json().toUtf8());
     } else if (event instanceof TensorEvent tensor) {
       write(json, tensor.tensor());
     } else if (event instanceof GraphEvent graph) {
@@ -127,6 +147,77 @@ final class JsonLines implements EventLines {
       json.writeNumberField("sum", statistics.sum());
       json.writeNumberField("sum_squares", statistics.sumSquares());
     }
+  }
+
+  private static void write(JsonGenerator json, AudioEvent audio) throws IOException {
+    json.writeStringField("content_type", audio.contentType());
+    json.writeArrayFieldStart("clips");
+    for (var clip : audio.clips()) {
+      json.writeStartObject();
+      json.writeNumberField("sample_rate", clip.sampleRate());
+      json.writeNumberField("channels", clip.channels());
+      json.writeNumberField("frames", clip.frames());
+      if (clip.label() != null) {
+        json.writeStringField("label", clip.label());
+      }
+      json.writeBinaryField("data", clip.data().toByteArray());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, PrCurve curve) throws IOException {
+    write(json, "thresholds", curve, PrCurve.Point::threshold);
+    write(json, "true_positives", curve, PrCurve.Point::truePositives);
+    write(json, "false_positives", curve, PrCurve.Point::falsePositives);
+    write(json, "true_negatives", curve, PrCurve.Point::trueNegatives);
+    write(json, "false_negatives", curve, PrCurve.Point::falseNegatives);
+    write(json, "precision", curve, PrCurve.Point::precision);
+    write(json, "recall", curve, PrCurve.Point::recall);
+  }
+
+  private static void write(
+      JsonGenerator json, String name, PrCurve curve, ToDoubleFunction<PrCurve.Point> number)
+      throws IOException {
+    double[] numbers = curve.points().stream().mapToDouble(number).toArray();
+    json.writeFieldName(name);
+    json.writeArray(numbers, 0, numbers.length);
+  }
+
+  private static void write(JsonGenerator json, Layout layout) throws IOException {
+    json.writeArrayFieldStart("categories");
+    for (var category : layout.categories()) {
+      json.writeStartObject();
+      json.writeStringField("title", category.title());
+      json.writeBooleanField("closed", category.closed());
+      json.writeArrayFieldStart("charts");
+      for (var chart : category.charts()) {
+        json.writeStartObject();
+        json.writeStringField("title", chart.title());
+        if (chart instanceof Layout.Multiline multiline) {
+          json.writeFieldName("tags");
+          json.writeArray(multiline.tags().toArray(new String[0]), 0, multiline.tags().size());
+        } else if (chart instanceof Layout.Margin margin) {
+          write(json, margin.series());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, List<Layout.Series> series) throws IOException {
+    json.writeArrayFieldStart("series");
+    for (var line : series) {
+      json.writeStartObject();
+      json.writeStringField("value", line.value());
+      json.writeStringField("lower", line.lower());
+      json.writeStringField("upper", line.upper());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, Tensor tensor) throws IOException {

@@ -2,21 +2,30 @@ package io.tfevents.cli;
 
 import io.tfevents.convert.DoubleText;
 import io.tfevents.event.AudioEvent;
+import io.tfevents.event.CustomScalarsEvent;
 import io.tfevents.event.Event;
 import io.tfevents.event.FileVersionEvent;
 import io.tfevents.event.GraphEvent;
 import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.HparamsEvent;
 import io.tfevents.event.ImageEvent;
+import io.tfevents.event.KerasModelEvent;
+import io.tfevents.event.Layout;
 import io.tfevents.event.LogMessageEvent;
+import io.tfevents.event.MeshEvent;
 import io.tfevents.event.MetaGraphEvent;
+import io.tfevents.event.PrCurve;
+import io.tfevents.event.PrCurveEvent;
 import io.tfevents.event.RunMetadataEvent;
 import io.tfevents.event.ScalarEvent;
 import io.tfevents.event.SessionLogEvent;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TensorEvent;
+import io.tfevents.event.TextEvent;
 import io.tfevents.logdir.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A line an event: a number in full, what is larger in a few words. */
 final class TextLines implements EventLines {
@@ -88,9 +97,21 @@ final class TextLines implements EventLines {
     } else if (event instanceof ImageEvent image) {
       return image.images().size() + " × " + image.width() + "x" + image.height();
     } else if (event instanceof AudioEvent audio) {
-      return audio.contentType() + ", " + Units.bytes(audio.data().size());
+      return audio(audio);
+    } else if (event instanceof TextEvent text) {
+      return text(text);
+    } else if (event instanceof PrCurveEvent curve) {
+      return curve(curve.curve());
+    } else if (event instanceof MeshEvent mesh) {
+      return mesh.part() + " of " + mesh.name() + " " + mesh.tensor().shape();
+    } else if (event instanceof HparamsEvent hparams) {
+      return HparamsText.of(hparams.content());
+    } else if (event instanceof CustomScalarsEvent layout) {
+      return layout(layout.layout());
+    } else if (event instanceof KerasModelEvent model) {
+      return "Keras model, " + Units.bytes(model.json().size());
     } else if (event instanceof TensorEvent tensor) {
-      return tensor.tensor().toString() + text(tensor);
+      return tensor.tensor().toString();
     } else if (event instanceof GraphEvent graph) {
       return "graph, " + Units.bytes(graph.graph().size());
     } else if (event instanceof RunMetadataEvent metadata) {
@@ -122,13 +143,42 @@ final class TextLines implements EventLines {
         buckets.size());
   }
 
-  private static String text(TensorEvent event) {
-    if (Kind.of(event) != Kind.TEXT) {
-      return "";
+  private static String audio(AudioEvent event) {
+    int bytes = event.clips().stream().mapToInt(clip -> clip.data().size()).sum();
+    var type = event.contentType().isEmpty() ? "audio" : event.contentType();
+    return event.clips().size() + " × " + type + ", " + Units.bytes(bytes);
+  }
+
+  private static String text(TextEvent event) {
+    var text = String.join(" ", event.strings());
+    return shortened(event.shape().isEmpty() ? text : event.shape() + " " + text);
+  }
+
+  private static String curve(PrCurve curve) {
+    if (curve.points().isEmpty()) {
+      return "no thresholds";
     }
-    var text = new StringBuilder(" ");
-    event.tensor().toStrings().forEach(string -> text.append(string.toUtf8()).append(' '));
-    var line = text.toString().replaceAll("\\s+", " ");
+    var all = curve.points().get(0);
+    return String.format(
+        Locale.ROOT,
+        "%d thresholds, %s positives, %s negatives",
+        curve.points().size(),
+        DoubleText.of(all.truePositives() + all.falseNegatives()),
+        DoubleText.of(all.falsePositives() + all.trueNegatives()));
+  }
+
+  private static String layout(Layout layout) {
+    return layout.categories().stream()
+        .map(
+            category ->
+                category.charts().stream()
+                    .map(Layout.Chart::title)
+                    .collect(Collectors.joining(", ", category.title() + ": ", "")))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String shortened(String text) {
+    var line = text.replaceAll("\\s+", " ");
     return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
   }
 }

@@ -168,6 +168,52 @@ class DumpTest {
     assertThat(lines.get(0).get("width")).isEqualTo(6L);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "flax                | text      | flax text",
+        "flax                | audio     | 1 × audio/wav, 244 B",
+        "tf2/train           | text      | [2, 2] a b c d",
+        "torch               | pr_curves | 127 thresholds, 47.0 positives, 53.0 negatives",
+        "torch               | meshes    | COLOR of mesh [1, 6, 3]",
+        "hparams/run-0       | hparams   | dropout=0.1, units=8.0",
+        "hparams             | hparams   | experiment units, dropout → accuracy",
+        "lightning/version_0 | hparams   | session SUCCESS",
+        "torch               | tensors   | Taiwan: twse; USA: dow",
+        "keras/train         | graphs    | Keras model, 2.7 kB",
+        "tf2graph            | graphs    | run metadata, 4.1 kB",
+      })
+  void everyKindIsReadable(String run, String kind, String value) throws IOException {
+    var lines = Command.run("dump", Logs.GOLDEN, "--run=" + run, "--kind=" + kind).lines();
+
+    assertThat(lines).anyMatch(line -> line.endsWith("  " + value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "hparams/run-0 | hparams   | \"session_start\":{\"hparams\":{\"dropout\":0.1,\"units\":8.0}",
+        "hparams       | hparams   | \"values\":[8.0,16.0]},{\"name\":\"dropout\"",
+        "hparams       | hparams   | \"min\":0.1,\"max\":0.5}",
+        "hparams       | hparams   | \"tag\":\"accuracy\",\"display_name\":\"Acc\"",
+        "flax          | audio     | {\"sample_rate\":8000.0,\"channels\":1,\"frames\":100,\"label\":\"\",",
+        "torch         | pr_curves | \"thresholds\":[0.0,0.007936507936507936,",
+        "torch         | meshes    | \"mesh\":\"mesh\",\"part\":\"COLOR\",",
+        "torch         | tensors   | [{\"title\":\"twse\",\"tags\":[\"loss/train\",\"loss/val\"]}]",
+        "torch         | tensors   | {\"value\":\"loss/train\",\"lower\":\"loss/val\",\"upper\":",
+        "keras/train   | graphs    | \"model\":\"{\\\"module\\\": \\\"keras\\\"",
+        "tf2/train     | text      | \"shape\":[2,2],\"strings\":[\"a\",\"b\",\"c\",\"d\"]",
+      })
+  void jsonHoldsWhatAnyKindHolds(String run, String kind, String part) throws IOException {
+    var result =
+        Command.run("dump", Logs.GOLDEN, "--run=" + run, "--kind=" + kind, "--format=jsonl");
+
+    assertThat(result.lines()).anyMatch(line -> line.contains(part));
+  }
+
   @Test
   void everyEventOfTheGoldenLogsIsALine() throws IOException {
     var result = Command.run("dump", Logs.GOLDEN, "--format=jsonl");

@@ -1,15 +1,12 @@
 package io.tfevents.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sound in TensorFlow 1's form.
+ * One or more sounds: one in TensorFlow 1's form, any number in TensorFlow 2's.
  *
- * @param sampleRate in hertz
- * @param channels how many
- * @param frames samples in each channel
- * @param contentType {@code audio/wav} mostly
- * @param data the bytes of a sound file
+ * @param contentType {@code audio/wav} mostly; empty if the writer does not say
  */
 public record AudioEvent(
     RecordPosition record,
@@ -17,9 +14,23 @@ public record AudioEvent(
     long step,
     String tag,
     @Nullable TagMetadata metadata,
-    float sampleRate,
-    long channels,
-    long frames,
     String contentType,
-    Bytes data)
-    implements SummaryEvent {}
+    List<Clip> clips)
+    implements SummaryEvent {
+
+  /**
+   * One sound. In TensorFlow 1's form the rate, the channels and the frames are those that the
+   * writer states; in TensorFlow 2's those in the head of a WAV file. What is not known is 0.
+   *
+   * @param data the bytes of a sound file
+   * @param label Markdown, what is not valid UTF-8 as U+FFFD; null if the writer gives clips alone
+   * @param sampleRate in hertz
+   * @param frames samples in each channel
+   */
+  public record Clip(
+      Bytes data, @Nullable String label, double sampleRate, long channels, long frames) {}
+
+  public AudioEvent {
+    clips = List.copyOf(clips);
+  }
+}

@@ -10,6 +10,20 @@ import java.util.List;
 final class MergedSlice {
   private final List<Slice> occurrences = new ArrayList<>(1);
 
+  /** The occurrences of a field in a message, merged; empty if there is none. */
+  static Slice of(Slice message, int number) {
+    var merged = new MergedSlice();
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (number << 3 | WireReader.BYTES)) {
+        merged.add(in.slice());
+      } else {
+        in.skip(tag);
+      }
+    }
+    return merged.get();
+  }
+
   void clear() {
     occurrences.clear();
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A field of another wire type than declared is an unknown field, and those are skipped.
  */
 final class MessageShape {
-  private enum Kind {
+  enum Kind {
     UNKNOWN(-1),
     VARINT(WireReader.VARINT),
     FIXED64(WireReader.FIXED64),
@@ -79,7 +79,7 @@ final class MessageShape {
   private final boolean[] repeated = new boolean[FIELDS];
   private final @Nullable MessageShape[] messages = new @Nullable MessageShape[FIELDS];
 
-  private MessageShape() {
+  MessageShape() {
     Arrays.fill(kinds, Kind.UNKNOWN);
   }
 
@@ -151,29 +151,29 @@ final class MessageShape {
     }
   }
 
-  private MessageShape numbers(Kind kind, int... numbers) {
+  MessageShape numbers(Kind kind, int... numbers) {
     for (int number : numbers) {
       kinds[number] = kind;
     }
     return this;
   }
 
-  private MessageShape lists(Kind kind, int... numbers) {
+  MessageShape lists(Kind kind, int... numbers) {
     for (int number : numbers) {
       repeated[number] = true;
     }
     return numbers(kind, numbers);
   }
 
-  private MessageShape text(int... numbers) {
+  MessageShape text(int... numbers) {
     return numbers(Kind.STRING, numbers);
   }
 
-  private MessageShape bytes(int... numbers) {
+  MessageShape bytes(int... numbers) {
     return numbers(Kind.BYTES, numbers);
   }
 
-  private MessageShape message(int number, MessageShape shape) {
+  MessageShape message(int number, MessageShape shape) {
     messages[number] = shape;
     return numbers(Kind.MESSAGE, number);
   }

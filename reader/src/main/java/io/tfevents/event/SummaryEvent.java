@@ -8,8 +8,14 @@ public sealed interface SummaryEvent extends Event
         HistogramEvent,
         ImageEvent,
         AudioEvent,
+        TextEvent,
+        PrCurveEvent,
+        MeshEvent,
+        HparamsEvent,
+        CustomScalarsEvent,
         TensorEvent,
         GraphEvent,
+        KerasModelEvent,
         RunMetadataEvent,
         OtherValueEvent {
 

@@ -188,6 +188,16 @@ public final class Tensor {
     }
   }
 
+  /** Whether {@link #toStrings()} gives strings. */
+  boolean isStrings() {
+    try {
+      stringSlices();
+      return true;
+    } catch (TensorException e) {
+      return false;
+    }
+  }
+
   boolean isOneRealNumber() {
     return dataType.isReal()
         && shape.stream().allMatch(size -> size == 1)

@@ -3,6 +3,8 @@ package io.tfevents.event;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A cursor over one message in protobuf's wire format. It accepts and refuses what protobuf-java's
@@ -103,6 +105,53 @@ final class WireReader {
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       if (tag == (number << 3 | BYTES)) {
         last = in.slice();
+      } else {
+        in.skip(tag);
+      }
+    }
+    return last;
+  }
+
+  /** Every occurrence of a length-delimited field. */
+  static List<Slice> all(Slice message, int number) {
+    var all = new ArrayList<Slice>();
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (number << 3 | BYTES)) {
+        all.add(in.slice());
+      } else {
+        in.skip(tag);
+      }
+    }
+    return all;
+  }
+
+  /** The last occurrence of a text field; empty if there is none. */
+  static String lastText(Slice message, int number) {
+    return last(message, number).toUtf8();
+  }
+
+  /** The last occurrence of a field that is a double; 0 if there is none. */
+  static double lastDouble(Slice message, int number) {
+    double last = 0;
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (number << 3 | FIXED64)) {
+        last = in.doubleValue();
+      } else {
+        in.skip(tag);
+      }
+    }
+    return last;
+  }
+
+  /** The last occurrence of a field that is a float; 0 if there is none. */
+  static float lastFloat(Slice message, int number) {
+    float last = 0;
+    var in = new WireReader(message);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == (number << 3 | FIXED32)) {
+        last = in.floatValue();
       } else {
         in.skip(tag);
       }

@@ -1,10 +1,8 @@
 package io.tfevents.logdir;
 
 import io.tfevents.event.SummaryEvent;
-import io.tfevents.event.TagMetadata;
 import io.tfevents.event.ValueKind;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What a tag's values are to a person, and the name of the table that they go to. */
 public enum Kind {
@@ -20,34 +18,30 @@ public enum Kind {
   /** All that has no kind of its own. */
   TENSORS;
 
-  /** The kind of a value, told from its form and from the plugin of its tag. */
-  public static Kind of(ValueKind value, @Nullable TagMetadata metadata) {
+  /** The kind of a value. */
+  public static Kind of(ValueKind value) {
     return switch (value) {
       case SCALAR -> SCALARS;
       case HISTOGRAM -> HISTOGRAMS;
       case IMAGE -> IMAGES;
       case AUDIO -> AUDIO;
-      case GRAPH, RUN_METADATA -> GRAPHS;
-      case TENSOR -> metadata == null ? TENSORS : ofPlugin(metadata.plugin());
-      case OTHER -> TENSORS;
+      case TEXT -> TEXT;
+      case PR_CURVE -> PR_CURVES;
+      case MESH -> MESHES;
+      case HPARAMS -> HPARAMS;
+      case GRAPH, RUN_METADATA, TRACE, KERAS_MODEL -> GRAPHS;
+      case CUSTOM_SCALARS, TENSOR, OTHER -> TENSORS;
     };
   }
 
   /** The kind of a value. */
   public static Kind of(SummaryEvent value) {
-    return of(ValueKind.of(value), value.metadata());
-  }
-
-  private static Kind ofPlugin(String plugin) {
-    return switch (plugin) {
-      case "audio" -> AUDIO;
-      case "text" -> TEXT;
-      case "pr_curves" -> PR_CURVES;
-      case "mesh" -> MESHES;
-      case "hparams" -> HPARAMS;
-      case "graph_run_metadata", "graph_run_metadata_graph", "graph_keras_model" -> GRAPHS;
-      default -> TENSORS;
-    };
+    for (var kind : ValueKind.values()) {
+      if (kind.event() == value.getClass()) {
+        return of(kind);
+      }
+    }
+    throw new AssertionError(value);
   }
 
   /** The name of its table, {@code pr_curves} for example. */

@@ -165,7 +165,7 @@ public final class RunStream {
     public void value(
         double wallTime, long step, int tagId, ValueKind valueKind, MessageView message) {
       var count = counts.get(tagId);
-      var kind = Kind.of(valueKind, count.metadata);
+      var kind = Kind.of(valueKind);
       if (count.selected && selection.includesKind(kind) && selection.includesStep(step)) {
         count.add(kind, wallTime, step);
         sink.value(wallTime, step, tagId, valueKind, message);

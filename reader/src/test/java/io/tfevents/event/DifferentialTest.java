@@ -49,7 +49,7 @@ class DifferentialTest {
     assertThat(refused).isBetween(total / 100, total - total / 100);
   }
 
-  private static byte[] mutate(byte[] record, Random random) {
+  static byte[] mutate(byte[] record, Random random) {
     byte[] bytes = record.clone();
     int changes = 1 + random.nextInt(3);
     for (int i = 0; i < changes && bytes.length > 0; i++) {

@@ -4,8 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.ListValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.tfevents.proto.AudioPluginData;
+import io.tfevents.proto.Category;
+import io.tfevents.proto.Chart;
+import io.tfevents.proto.HistogramPluginData;
 import io.tfevents.proto.HistogramProto;
+import io.tfevents.proto.ImagePluginData;
 import io.tfevents.proto.LogMessage;
+import io.tfevents.proto.MarginChartContent;
+import io.tfevents.proto.MeshPluginData;
+import io.tfevents.proto.MultilineChartContent;
+import io.tfevents.proto.PrCurvePluginData;
+import io.tfevents.proto.ScalarPluginData;
 import io.tfevents.proto.SessionLog;
 import io.tfevents.proto.SourceMetadata;
 import io.tfevents.proto.Summary;
@@ -13,6 +26,15 @@ import io.tfevents.proto.SummaryMetadata;
 import io.tfevents.proto.TaggedRunMetadata;
 import io.tfevents.proto.TensorProto;
 import io.tfevents.proto.TensorShapeProto;
+import io.tfevents.proto.TextPluginData;
+import io.tfevents.proto.hparams.Experiment;
+import io.tfevents.proto.hparams.HParamInfo;
+import io.tfevents.proto.hparams.HParamsPluginData;
+import io.tfevents.proto.hparams.Interval;
+import io.tfevents.proto.hparams.MetricInfo;
+import io.tfevents.proto.hparams.MetricName;
+import io.tfevents.proto.hparams.SessionEndInfo;
+import io.tfevents.proto.hparams.SessionStartInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +69,30 @@ class FormatCoverageTest {
         HistogramProto.getDescriptor(),
         SummaryMetadata.getDescriptor(),
         SummaryMetadata.PluginData.getDescriptor(),
+        ScalarPluginData.getDescriptor(),
+        HistogramPluginData.getDescriptor(),
+        ImagePluginData.getDescriptor(),
+        AudioPluginData.getDescriptor(),
+        TextPluginData.getDescriptor(),
+        PrCurvePluginData.getDescriptor(),
+        MeshPluginData.getDescriptor(),
+        HParamsPluginData.getDescriptor(),
+        Experiment.getDescriptor(),
+        HParamInfo.getDescriptor(),
+        Interval.getDescriptor(),
+        MetricInfo.getDescriptor(),
+        MetricName.getDescriptor(),
+        SessionStartInfo.getDescriptor(),
+        SessionEndInfo.getDescriptor(),
+        Value.getDescriptor(),
+        Struct.getDescriptor(),
+        ListValue.getDescriptor(),
+        io.tfevents.proto.Layout.getDescriptor(),
+        Category.getDescriptor(),
+        Chart.getDescriptor(),
+        MultilineChartContent.getDescriptor(),
+        MarginChartContent.getDescriptor(),
+        MarginChartContent.Series.getDescriptor(),
         TensorProto.getDescriptor(),
         TensorShapeProto.getDescriptor(),
         TensorShapeProto.Dim.getDescriptor(),

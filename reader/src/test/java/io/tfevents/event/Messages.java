@@ -36,6 +36,12 @@ final class Messages {
     return value(tag).setMetadata(metadata(plugin));
   }
 
+  /** A value with metadata that names a plugin and holds its content. */
+  static Summary.Value.Builder value(String tag, String plugin, ByteString content) {
+    var data = SummaryMetadata.PluginData.newBuilder().setPluginName(plugin).setContent(content);
+    return value(tag).setMetadata(SummaryMetadata.newBuilder().setPluginData(data));
+  }
+
   /** A number in TensorFlow 1's form. */
   static Summary.Value.Builder number(String tag, float number) {
     return value(tag).setSimpleValue(number);
