@@ -1,18 +1,25 @@
 package io.tfevents.logdir;
 
 import io.tfevents.event.AudioEvent;
+import io.tfevents.event.CustomScalarsEvent;
 import io.tfevents.event.GraphEvent;
 import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.HparamsEvent;
 import io.tfevents.event.ImageEvent;
+import io.tfevents.event.KerasModelEvent;
+import io.tfevents.event.MeshEvent;
 import io.tfevents.event.OtherValueEvent;
+import io.tfevents.event.PrCurveEvent;
 import io.tfevents.event.RunMetadataEvent;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TagDictionary;
 import io.tfevents.event.TensorEvent;
+import io.tfevents.event.TextEvent;
 import io.tfevents.event.ValueKind;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.tfrecord.Fault;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -90,9 +97,39 @@ public final class Run {
     return series(ValueKind.IMAGE);
   }
 
-  /** The series of sounds in TensorFlow 1's form. */
+  /** The series of sounds. */
   public List<EventSeries<AudioEvent>> audio() {
     return series(ValueKind.AUDIO);
+  }
+
+  /** The series of texts. */
+  public List<EventSeries<TextEvent>> text() {
+    return series(ValueKind.TEXT);
+  }
+
+  /** The series of precision-recall curves. */
+  public List<EventSeries<PrCurveEvent>> prCurves() {
+    return series(ValueKind.PR_CURVE);
+  }
+
+  /** The series of parts of meshes. */
+  public List<EventSeries<MeshEvent>> meshes() {
+    return series(ValueKind.MESH);
+  }
+
+  /** What is said of hyperparameters and sessions; {@link HparamsTable} puts it together. */
+  public List<EventSeries<HparamsEvent>> hparams() {
+    return series(ValueKind.HPARAMS);
+  }
+
+  /** The layouts of the custom scalars dashboard. */
+  public List<EventSeries<CustomScalarsEvent>> customScalars() {
+    return series(ValueKind.CUSTOM_SCALARS);
+  }
+
+  /** The Keras models. */
+  public List<EventSeries<KerasModelEvent>> kerasModels() {
+    return series(ValueKind.KERAS_MODEL);
   }
 
   /** The series of all other tensors. */
@@ -105,9 +142,9 @@ public final class Run {
     return series(ValueKind.GRAPH);
   }
 
-  /** The series of run metadata. */
+  /** The series of run metadata, of both forms. */
   public List<EventSeries<RunMetadataEvent>> runMetadata() {
-    return series(ValueKind.RUN_METADATA);
+    return series(ValueKind.RUN_METADATA, ValueKind.TRACE);
   }
 
   /** The series of values in a form that is not known here. */
@@ -123,8 +160,9 @@ public final class Run {
   }
 
   @SuppressWarnings("unchecked") // A kind has one type of event.
-  private <E extends SummaryEvent> List<EventSeries<E>> series(ValueKind kind) {
-    return others.getOrDefault(kind, Map.of()).values().stream()
+  private <E extends SummaryEvent> List<EventSeries<E>> series(ValueKind... kinds) {
+    return Arrays.stream(kinds)
+        .flatMap(kind -> others.getOrDefault(kind, Map.of()).values().stream())
         .map(series -> (EventSeries<E>) series)
         .toList();
   }
