@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class SelectedValues implements EventSink {
   private final EventSink sink;
   private final Selection selection;
-  private final TagDictionary tags;
   private final BitSet selected = new BitSet();
 
   /** Before a sink that knows the tags there are so far. */
   SelectedValues(EventSink sink, Selection selection, TagDictionary tags) {
     this.sink = sink;
     this.selection = selection;
-    this.tags = tags;
     for (int id = 0; id < tags.size(); id++) {
       selected.set(id, selection.includesTag(tags.name(id), tags.metadata(id)));
     }
@@ -41,7 +39,7 @@ final class SelectedValues implements EventSink {
 
   @Override
   public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
-    if (includes(tagId, Kind.of(kind, tags.metadata(tagId)), step)) {
+    if (includes(tagId, Kind.of(kind), step)) {
       sink.value(wallTime, step, tagId, kind, message);
     }
   }

@@ -85,7 +85,7 @@ final class SeriesSink implements EventSink, AutoCloseable {
     boolean takesBack = !keepsAll && restarts.takesBack(events.position(), step, tagId);
     var metadata = tags.metadata(tagId);
     if (!selectsAll
-        && !(isSelected(tagId, step) && selection.includesKind(Kind.of(kind, metadata)))) {
+        && !(isSelected(tagId, step) && selection.includesKind(Kind.of(kind)))) {
       return;
     }
     if (takesBack) {

@@ -10,6 +10,7 @@ import com.google.protobuf.Value;
 import io.tfevents.proto.AudioPluginData;
 import io.tfevents.proto.Category;
 import io.tfevents.proto.Chart;
+import io.tfevents.proto.EmbeddingInfo;
 import io.tfevents.proto.HistogramPluginData;
 import io.tfevents.proto.HistogramProto;
 import io.tfevents.proto.ImagePluginData;
@@ -18,9 +19,11 @@ import io.tfevents.proto.MarginChartContent;
 import io.tfevents.proto.MeshPluginData;
 import io.tfevents.proto.MultilineChartContent;
 import io.tfevents.proto.PrCurvePluginData;
+import io.tfevents.proto.ProjectorConfig;
 import io.tfevents.proto.ScalarPluginData;
 import io.tfevents.proto.SessionLog;
 import io.tfevents.proto.SourceMetadata;
+import io.tfevents.proto.SpriteMetadata;
 import io.tfevents.proto.Summary;
 import io.tfevents.proto.SummaryMetadata;
 import io.tfevents.proto.TaggedRunMetadata;
@@ -99,7 +102,10 @@ class FormatCoverageTest {
         SessionLog.getDescriptor(),
         LogMessage.getDescriptor(),
         TaggedRunMetadata.getDescriptor(),
-        SourceMetadata.getDescriptor());
+        SourceMetadata.getDescriptor(),
+        ProjectorConfig.getDescriptor(),
+        EmbeddingInfo.getDescriptor(),
+        SpriteMetadata.getDescriptor());
   }
 
   @ParameterizedTest
