@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tfevents.event.AudioEvent;
 import io.tfevents.event.Bytes;
+import io.tfevents.event.CustomScalarsEvent;
 import io.tfevents.event.Event;
 import io.tfevents.event.EventFile;
 import io.tfevents.event.GraphEvent;
 import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.HparamsEvent;
 import io.tfevents.event.ImageEvent;
+import io.tfevents.event.KerasModelEvent;
+import io.tfevents.event.MeshEvent;
+import io.tfevents.event.PrCurveEvent;
 import io.tfevents.event.ScalarEvent;
 import io.tfevents.event.Tensor;
 import io.tfevents.event.TensorEvent;
 import io.tfevents.event.TensorException;
+import io.tfevents.event.TextEvent;
 import io.tfevents.tfrecord.Compression;
 import io.tfevents.tfrecord.FaultKind;
 import io.tfevents.tfrecord.TFRecordWriter;
@@ -107,7 +113,19 @@ class EventsFuzzTest {
     } else if (event instanceof ImageEvent image) {
       image.images().forEach(Bytes::toByteArray);
     } else if (event instanceof AudioEvent audio) {
-      audio.data().toByteArray();
+      audio.clips().forEach(clip -> clip.data().toByteArray());
+    } else if (event instanceof TextEvent text) {
+      assertThat(text.strings()).hasSameSizeAs(text.tensor().toStrings());
+    } else if (event instanceof PrCurveEvent curve) {
+      ask(curve.tensor());
+    } else if (event instanceof MeshEvent mesh) {
+      ask(mesh.tensor());
+    } else if (event instanceof HparamsEvent hparams) {
+      ask(hparams.tensor());
+    } else if (event instanceof CustomScalarsEvent layout) {
+      ask(layout.tensor());
+    } else if (event instanceof KerasModelEvent model) {
+      model.json().toByteArray();
     } else if (event instanceof GraphEvent graph) {
       graph.graph().toByteArray();
     }

@@ -85,12 +85,12 @@ class GoldenMessagesTest {
 
     assertThat(counts)
         .containsOnly(
-            entry("Event", 532L),
+            entry("Event", 591L),
             entry("GraphDef", 3L),
             entry("MetaGraphDef", 1L),
             entry("RunMetadata", 4L),
             entry("Layout", 2L),
-            entry("ScalarPluginData", 172L),
+            entry("ScalarPluginData", 178L),
             entry("HistogramPluginData", 47L),
             entry("ImagePluginData", 5L),
             entry("AudioPluginData", 3L),
@@ -107,7 +107,7 @@ class GoldenMessagesTest {
         .contains(Event.WhatCase.values());
     assertThat(messages(Event.class))
         .flatExtracting(event -> event.getSummary().getValueList())
-        .hasSize(626)
+        .hasSize(684)
         .extracting(Summary.Value::getValueCase)
         .containsOnly(SIMPLE_VALUE, IMAGE, HISTO, AUDIO, TENSOR, VALUE_NOT_SET);
   }

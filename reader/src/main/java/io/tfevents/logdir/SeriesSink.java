@@ -84,8 +84,7 @@ final class SeriesSink implements EventSink, AutoCloseable {
   public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
     boolean takesBack = !keepsAll && restarts.takesBack(events.position(), step, tagId);
     var metadata = tags.metadata(tagId);
-    if (!selectsAll
-        && !(isSelected(tagId, step) && selection.includesKind(Kind.of(kind)))) {
+    if (!selectsAll && !(isSelected(tagId, step) && selection.includesKind(Kind.of(kind)))) {
       return;
     }
     if (takesBack) {

@@ -97,7 +97,7 @@ class HostileEventsTest {
 
     var read = read(event(1, value("t", "text").setTensor(tensor)));
 
-    assertThat(((TensorEvent) read.get(0)).tensor().toStrings())
+    assertThat(((TextEvent) read.get(0)).tensor().toStrings())
         .hasSize(1_000_000)
         .containsOnly(Bytes.EMPTY);
   }
