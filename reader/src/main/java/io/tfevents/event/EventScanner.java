@@ -83,6 +83,9 @@ final class EventScanner implements MessageView {
       return scanAny(bytes, from, to);
     }
     onPath = true;
+    if (path.isNew()) {
+      announce(path.tag());
+    }
     sink.scalar(path.wallTime(), path.step(), path.tag(), path.number());
     return Verdict.SOUND;
   }

@@ -1,10 +1,11 @@
 package io.tfevents.event;
 
 /**
- * The fast way through an event that is one scalar under a known tag, which is nearly every event
- * there is. Most are known by their bytes: a {@link ScalarPattern} of the tag that is expected. The
- * others take one pass, with the cursor in a local variable and without an object. It gives up on
- * whatever it is not prepared for, malformed bytes among it.
+ * The fast way through an event that is one scalar under a known tag, or under a new one of the
+ * kind that came before, which is nearly every event there is. Most are known by their bytes: a
+ * {@link ScalarPattern} of the tag that is expected. The others take one pass, with the cursor in a
+ * local variable and without an object. It gives up on whatever it is not prepared for, malformed
+ * bytes among it.
  */
 final class ScalarPath {
   private static final int WALL_TIME = 1 << 3 | WireReader.FIXED64;
@@ -25,6 +26,7 @@ final class ScalarPath {
 
   private final TagDictionary tags;
 
+  private boolean isNew;
   private double wallTime;
   private long step;
   private int tag;
@@ -81,7 +83,13 @@ final class ScalarPath {
    * @return false if it is anything else
    */
   boolean find(byte[] b, int from, int to) {
+    isNew = false;
     return findExpected(b, from, to) || findAny(b, from, to);
+  }
+
+  /** Whether the tag is new. */
+  boolean isNew() {
+    return isNew;
   }
 
   /**
@@ -193,6 +201,7 @@ final class ScalarPath {
       return false;
     }
     if (summaryEnd == to
+        && !isNew
         && to - summaryField <= ScalarPattern.MAX_LENGTH
         && tags.pattern(tag) == null) {
       tags.learn(
@@ -284,17 +293,22 @@ final class ScalarPath {
     if (name < 0 || number >= 0 == tensorStart >= 0) {
       return false;
     }
-    int tag = tags.find(b, name, nameLength);
-    if (tag < 0
-        || !tags.isScalar(tag)
-        || (metadata >= 0 && !tags.repeatsMetadata(tag, b, metadata, metadataEnd))) {
-      return false;
-    }
     if (number < 0) {
       number = floatOfTensor(b, tensorStart, tensorEnd);
       if (number < 0) {
         return false;
       }
+    }
+    int tag = tags.find(b, name, nameLength);
+    if (tag < 0) {
+      tag = tags.addScalar(b, name, nameLength, metadata, metadataEnd, tensorStart < 0);
+      if (tag < 0) {
+        return false;
+      }
+      isNew = true;
+    } else if (!tags.isScalar(tag)
+        || (metadata >= 0 && !tags.repeatsMetadata(tag, b, metadata, metadataEnd))) {
+      return false;
     }
     this.tag = tag;
     this.valueStart = value;

@@ -32,6 +32,9 @@ public final class TagDictionary {
 
   private static final byte[] NO_BYTES = {};
 
+  /** What TensorFlow 1's form of a number says of its tag. */
+  private static final TagMetadata OF_SIMPLE_VALUES = TagMetadata.of("scalars");
+
   private int count;
   private long bytes;
   private long patternBytes;
@@ -53,8 +56,12 @@ public final class TagDictionary {
   /** Tag ids, each plus one; 0 for a free place. */
   private int[] table = new int[4];
 
+  // The metadata that came last with a scalar, as it was written and as it was understood.
+  private byte[] lastScalarRaw = NO_BYTES;
+  private TagMetadata lastScalarMetadata = OF_SIMPLE_VALUES;
+
   private int previous;
-  private int file;
+  private int file = 1;
 
   // Of a fork only: how much came from where it was forked, and to which tags something came since
   // that hung on their having no metadata.
@@ -88,6 +95,8 @@ public final class TagDictionary {
     fork.metadataFile = metadataFile.clone();
     fork.lastBareFile = lastBareFile.clone();
     fork.table = table.clone();
+    fork.lastScalarRaw = lastScalarRaw;
+    fork.lastScalarMetadata = lastScalarMetadata;
     fork.previous = previous;
     fork.file = file;
     fork.inherited = count;
@@ -190,7 +199,7 @@ public final class TagDictionary {
     return metadata[tagId];
   }
 
-  /** Goes on to the run's next file, and gives its number, 1 for the first. */
+  /** Goes on to the run's next file, and gives its number, larger than those before. */
   public int nextFile() {
     return ++file;
   }
@@ -290,6 +299,41 @@ public final class TagDictionary {
   }
 
   /**
+   * Adds a tag whose first value is a scalar, if that takes no close look: its name is ASCII, and
+   * it has no metadata and TensorFlow 1's form, or the metadata that a scalar's tag had before.
+   *
+   * @param metadata where the value's {@code SummaryMetadata} starts; −1 if it has none
+   * @return its id; −1 if a close look is needed
+   */
+  int addScalar(
+      byte[] buffer, int name, int length, int metadata, int metadataEnd, boolean isSimple) {
+    byte[] raw = metadata < 0 && isSimple ? NO_BYTES : lastScalarRaw;
+    boolean known =
+        isSimple
+            ? metadata < 0
+            : metadata >= 0
+                && raw.length > 0
+                && Arrays.equals(buffer, metadata, metadataEnd, raw, 0, raw.length);
+    if (!known || !isAscii(buffer, name, length) || !hasRoomFor(1, length + raw.length)) {
+      return -1;
+    }
+    int id = add(new Slice(buffer, name, name + length));
+    setMetadata(id, isSimple ? OF_SIMPLE_VALUES : lastScalarMetadata);
+    rawMetadata[id] = raw;
+    bytes += raw.length;
+    return id;
+  }
+
+  private static boolean isAscii(byte[] buffer, int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      if (buffer[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * A value of the tag comes.
    *
    * @return whether it brings the tag's first metadata
@@ -311,6 +355,12 @@ public final class TagDictionary {
       bytes += raw.length();
       if (raw.length() <= LONGEST_REPEATED) {
         rawMetadata[tagId] = raw.toByteArray();
+        if (isScalar[tagId]
+            && lastBareFile[tagId] != file
+            && value.form() == SummaryValue.Form.TENSOR) {
+          lastScalarRaw = rawMetadata[tagId];
+          lastScalarMetadata = own.classified();
+        }
       }
     }
     return true;

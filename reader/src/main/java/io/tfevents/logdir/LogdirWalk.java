@@ -3,12 +3,16 @@ package io.tfevents.logdir;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RecursiveAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the event files below a directory, by TensorBoard's rules ({@code io_wrapper.py}): a file
@@ -20,12 +24,12 @@ final class LogdirWalk {
   /** What files end in that mark a run for TensorBoard's profiler and hold no events. */
   private static final String MARKER = ".profile-empty";
 
+  /** How many directories are listed at once; a remote one takes long and costs nothing here. */
+  private static final int THREADS = 8;
+
   private final Storage storage;
   private final Selection selection;
-  private final List<RunFiles> runs = new ArrayList<>();
-
-  /** The directories above the one being looked at. */
-  private final Set<Object> above = new HashSet<>();
+  private final Queue<RunFiles> runs = new ConcurrentLinkedQueue<>();
 
   private LogdirWalk(Storage storage, Selection selection) {
     this.storage = storage;
@@ -39,35 +43,80 @@ final class LogdirWalk {
       return List.of(new RunFiles(".", List.of(top)));
     }
     var walk = new LogdirWalk(storage, selection);
-    walk.enter(top, ".");
-    walk.runs.sort(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT));
-    return List.copyOf(walk.runs);
+    var threads = new ForkJoinPool(THREADS);
+    try {
+      threads.invoke(walk.new Visit(top, ".", null));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      threads.shutdown();
+    }
+    return walk.runs.stream()
+        .sorted(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT))
+        .toList();
   }
 
-  private void enter(StoredFile directory, String run) throws IOException {
-    var identity = directory.identity().orElse(directory.location());
-    if (!above.add(identity)) {
-      return;
+  /** A directory to be listed, and those below it. */
+  private final class Visit extends RecursiveAction {
+    private static final long serialVersionUID = 1;
+
+    private final transient StoredFile directory;
+    private final String run;
+    private final transient @Nullable Visit above;
+
+    Visit(StoredFile directory, String run, @Nullable Visit above) {
+      this.directory = directory;
+      this.run = run;
+      this.above = above;
     }
-    var files = new ArrayList<StoredFile>();
-    boolean isRun = false;
-    for (StoredFile entry : storage.list(directory.location())) {
-      if (entry.directory()) {
-        var name = run.equals(".") ? entry.name() : run + "/" + entry.name();
-        if (selection.includesRun(name) || selection.mayIncludeRunsBelow(name)) {
-          enter(entry, name);
-        }
-      } else if (isEventFile(entry.name())) {
-        isRun = true;
-        if (!entry.name().endsWith(MARKER)) {
-          files.add(entry);
-        }
+
+    @Override
+    protected void compute() {
+      try {
+        invokeAll(visit());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
-    above.remove(identity);
-    if (isRun && selection.includesRun(run)) {
-      files.sort(Comparator.comparing(StoredFile::name, RunFiles.BY_CODE_POINT));
-      runs.add(new RunFiles(run, files));
+
+    /** Lists the directory, and gives the visits to be made below. */
+    private List<Visit> visit() throws IOException {
+      var below = new ArrayList<Visit>();
+      var files = new ArrayList<StoredFile>();
+      boolean isRun = false;
+      for (StoredFile entry : storage.list(directory.location())) {
+        if (entry.directory()) {
+          var name = run.equals(".") ? entry.name() : run + "/" + entry.name();
+          if (!isBelow(entry)
+              && (selection.includesRun(name) || selection.mayIncludeRunsBelow(name))) {
+            below.add(new Visit(entry, name, this));
+          }
+        } else if (isEventFile(entry.name())) {
+          isRun = true;
+          if (!entry.name().endsWith(MARKER)) {
+            files.add(entry);
+          }
+        }
+      }
+      if (isRun && selection.includesRun(run)) {
+        files.sort(Comparator.comparing(StoredFile::name, RunFiles.BY_CODE_POINT));
+        runs.add(new RunFiles(run, files));
+      }
+      return below;
+    }
+
+    /** Whether a directory is this one or one above it, to which a link leads back. */
+    private boolean isBelow(StoredFile entry) {
+      for (var visit = this; visit != null; visit = visit.above) {
+        if (identity(visit.directory).equals(identity(entry))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static Object identity(StoredFile directory) {
+      return directory.identity().orElse(directory.location());
     }
   }
 

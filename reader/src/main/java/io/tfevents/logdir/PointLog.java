@@ -99,7 +99,9 @@ final class PointLog {
 
   /** Copies each point to its tag's next place. */
   private void scatter() {
-    sortedSteps = new long[size];
+    if (sortedSteps.length < size) {
+      sortedSteps = new long[steps.length];
+    }
     sortedWallTimes = new double[size];
     floats = allFloats ? new float[size] : null;
     doubles = allFloats ? null : new double[size];
@@ -145,9 +147,8 @@ final class PointLog {
     }
   }
 
-  /** Chunks keep what they need of the sorted points. */
+  /** Chunks keep the sorted points, but copy what they need of their steps. */
   private void clear() {
-    sortedSteps = new long[0];
     sortedWallTimes = new double[0];
     floats = null;
     doubles = null;

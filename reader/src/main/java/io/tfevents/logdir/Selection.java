@@ -158,7 +158,12 @@ public final class Selection {
   }
 
   private static boolean matchesAny(List<Pattern> patterns, String name) {
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(name).find());
+    for (var pattern : patterns) {
+      if (pattern.matcher(name).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Pattern> compile(List<String> patterns) {

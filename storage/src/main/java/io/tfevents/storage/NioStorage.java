@@ -25,8 +25,9 @@ final class NioStorage implements Storage {
 
   @Override
   public boolean serves(URI location) {
-    return FileSystemProvider.installedProviders().stream()
-        .anyMatch(provider -> provider.getScheme().equalsIgnoreCase(location.getScheme()));
+    return "file".equalsIgnoreCase(location.getScheme())
+        || FileSystemProvider.installedProviders().stream()
+            .anyMatch(provider -> provider.getScheme().equalsIgnoreCase(location.getScheme()));
   }
 
   @Override
@@ -37,9 +38,10 @@ final class NioStorage implements Storage {
   @Override
   public List<StoredFile> list(URI directory) throws IOException {
     var entries = new ArrayList<StoredFile>();
+    var folder = directory.toString().endsWith("/") ? directory.toString() : directory + "/";
     try (var paths = Files.newDirectoryStream(Path.of(directory))) {
       for (Path path : paths) {
-        entries.add(statOrEmpty(path));
+        entries.add(statOrEmpty(path, folder));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -85,9 +87,10 @@ final class NioStorage implements Storage {
     return Path.of(location).toString();
   }
 
-  private static StoredFile statOrEmpty(Path path) {
+  private static StoredFile statOrEmpty(Path path, String folder) {
     try {
-      return stat(path);
+      var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      return stored(path, location(path, folder, attributes.isDirectory()), attributes);
     } catch (IOException e) {
       return new StoredFile(path.toUri(), name(path), false, 0, Instant.EPOCH, Optional.empty());
     }
@@ -95,13 +98,34 @@ final class NioStorage implements Storage {
 
   private static StoredFile stat(Path path) throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    return stored(path, path.toUri(), attributes);
+  }
+
+  private static StoredFile stored(Path path, URI location, BasicFileAttributes attributes) {
     return new StoredFile(
-        path.toUri(),
+        location,
         name(path),
         attributes.isDirectory(),
         attributes.isDirectory() ? 0 : attributes.size(),
         attributes.lastModifiedTime().toInstant(),
         Optional.ofNullable(attributes.fileKey()));
+  }
+
+  /** What {@link Path#toUri} gives, which looks at the file once more. */
+  private static URI location(Path path, String folder, boolean isDirectory) {
+    var name = name(path);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "-._~".indexOf(c) >= 0;
+      if (!plain) {
+        return path.toUri();
+      }
+    }
+    return URI.create(folder + name + (isDirectory ? "/" : ""));
   }
 
   private static String name(Path path) {

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +48,15 @@ public final class TFRecordReader implements AutoCloseable {
   private static final int[] LENGTH_CRCS = lengthCrcs();
 
   private static final int BUFFER = 1 << 18;
+
+  /** Buffers of readers that were closed, for those to come: many files are smaller than one. */
+  private static final Queue<byte[]> SPARE =
+      new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final InputStream in;
-  private final String file;
+  private final Supplier<String> name;
   private final FaultPolicy policy;
   private final long maxLength;
   private final List<Fault> faults = new ArrayList<>();
@@ -87,14 +95,16 @@ public final class TFRecordReader implements AutoCloseable {
   /** What ended the compressed stream before its proper end. */
   private @Nullable FaultKind streamFault;
 
-  private TFRecordReader(InputStream in, String file, long base, long index, ReadOptions options)
+  private TFRecordReader(
+      InputStream in, Supplier<String> name, long base, long index, ReadOptions options)
       throws IOException {
-    this.file = file;
+    this.name = name;
     this.base = base;
     this.index = index - 1;
     this.policy = options.policy();
     this.maxLength = Math.min(options.maxLength(), LARGEST_ARRAY - HEADER - FOOTER - HEADER);
-    this.buffer = new byte[BUFFER];
+    var spare = SPARE.poll();
+    this.buffer = spare == null ? new byte[BUFFER] : spare;
     this.in = base == 0 ? decompressed(in) : in;
   }
 
@@ -124,7 +134,7 @@ public final class TFRecordReader implements AutoCloseable {
     var storage = Storage.of(file);
     var in = storage.open(file, offset);
     try {
-      return new TFRecordReader(in, storage.display(file), offset, index, options);
+      return new TFRecordReader(in, () -> storage.display(file), offset, index, options);
     } catch (Throwable e) {
       in.close();
       throw e;
@@ -138,7 +148,7 @@ public final class TFRecordReader implements AutoCloseable {
    */
   public static TFRecordReader of(InputStream in, String name, ReadOptions options)
       throws IOException {
-    return new TFRecordReader(in, name, 0, 0, options);
+    return new TFRecordReader(in, () -> name, 0, 0, options);
   }
 
   /**
@@ -238,7 +248,7 @@ public final class TFRecordReader implements AutoCloseable {
 
   /** The file, as a person would write it. */
   public String file() {
-    return file;
+    return name.get();
   }
 
   /** What was wrong so far, in the order of the file. The list grows as reading goes on. */
@@ -256,13 +266,13 @@ public final class TFRecordReader implements AutoCloseable {
     switch (policy) {
       case STRICT -> {
         ended = true;
-        throw new CorruptRecordException(kind, file, offset(), index--, detail);
+        throw new CorruptRecordException(kind, file(), offset(), index--, detail);
       }
       case STOP -> {
         next = start - HEADER;
         stopAt(kind);
       }
-      case RECOVER -> report(new Fault(kind, file, offset(), HEADER + (long) length + FOOTER));
+      case RECOVER -> report(new Fault(kind, file(), offset(), HEADER + (long) length + FOOTER));
     }
     index--;
   }
@@ -270,6 +280,9 @@ public final class TFRecordReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ended = true;
+    if (buffer.length == BUFFER) {
+      SPARE.offer(buffer);
+    }
     buffer = new byte[0];
     base += next;
     next = 0;
@@ -323,7 +336,7 @@ public final class TFRecordReader implements AutoCloseable {
       switch (policy) {
         case STRICT ->
             throw new CorruptRecordException(
-                cause(fault), file, position(), index + 1, detail(fault));
+                cause(fault), file(), position(), index + 1, detail(fault));
         case STOP -> stopAt(cause(fault));
         case RECOVER -> recover(fault);
       }
@@ -373,7 +386,7 @@ public final class TFRecordReader implements AutoCloseable {
     if (fault != FaultKind.DATA_CRC || !skipsToSoundGround()) {
       scan(Long.MAX_VALUE);
     }
-    faults.add(new Fault(cause(fault), file, offset, position() - offset));
+    faults.add(new Fault(cause(fault), file(), offset, position() - offset));
   }
 
   /** Steps over a record with bad bytes, if what follows shows that its length is right. */
@@ -425,7 +438,7 @@ public final class TFRecordReader implements AutoCloseable {
     for (long skipped = 1; skipped > 0; left += skipped) {
       skipped = skip();
     }
-    faults.add(new Fault(fault, file, offset, left));
+    faults.add(new Fault(fault, file(), offset, left));
     next = limit;
     ended = true;
   }
@@ -446,9 +459,9 @@ public final class TFRecordReader implements AutoCloseable {
     }
     if (policy == FaultPolicy.STRICT) {
       throw new CorruptRecordException(
-          streamFault, file, position(), index + 1, streamDetail(streamFault));
+          streamFault, file(), position(), index + 1, streamDetail(streamFault));
     }
-    faults.add(new Fault(streamFault, file, position(), 0));
+    faults.add(new Fault(streamFault, file(), position(), 0));
   }
 
   /** A fault that reaches the end does not tell that the file went on. */
@@ -463,7 +476,7 @@ public final class TFRecordReader implements AutoCloseable {
       var last = faults.get(faults.size() - 1);
       if (last.kind() == fault.kind()) {
         long length = last.length() + fault.length();
-        faults.set(faults.size() - 1, new Fault(last.kind(), file, last.offset(), length));
+        faults.set(faults.size() - 1, new Fault(last.kind(), file(), last.offset(), length));
         return;
       }
     }
@@ -548,7 +561,7 @@ public final class TFRecordReader implements AutoCloseable {
 
   /** The operating system names no file once it is open. */
   private IOException named(IOException e) {
-    return new IOException(file + ": " + e.getMessage(), e);
+    return new IOException(file() + ": " + e.getMessage(), e);
   }
 
   /** Moves what is still needed to the front; grows when that would free less than half. */
