@@ -1,0 +1,157 @@
+package io.tfevents.logdir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tfevents.event.EventFile;
+import io.tfevents.event.EventSink;
+import io.tfevents.event.TagDictionary;
+import io.tfevents.event.TagMetadata;
+import io.tfevents.tfrecord.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScalarSeriesTest {
+  /** The tags of a real run. */
+  private static final TagDictionary TAGS = new TagDictionary();
+
+  @BeforeAll
+  static void readTags() throws IOException {
+    var file = Logdir.list(Path.of("../testdata/logs/tf1")).get(0).files().get(0);
+    try (var events = EventFile.of(file, ReadOptions.DEFAULT)) {
+      events.scan(
+          TAGS,
+          new EventSink() {
+            @Override
+            public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}
+
+            @Override
+            public void scalar(double wallTime, long step, int tagId, double value) {}
+          });
+    }
+  }
+
+  @Test
+  void pointsComeBackAsTheyWereWhateverTheirSteps() {
+    for (long[] steps :
+        List.of(
+            new long[] {7},
+            new long[] {5, 5, 5},
+            new long[] {0, 10, 20, 30},
+            new long[] {3, 2, 1},
+            new long[] {1, 2, 4},
+            new long[] {Long.MIN_VALUE, 0, Long.MAX_VALUE},
+            new long[] {Long.MIN_VALUE, Long.MAX_VALUE},
+            new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE})) {
+      double[] values = LongStream.of(steps).mapToDouble(step -> 1.0 / step).toArray();
+      var series = series(steps, values);
+
+      assertThat(series.steps()).isEqualTo(steps);
+      assertThat(series.values()).isEqualTo(values);
+      for (int i = 0; i < steps.length; i++) {
+        assertThat(series.step(i)).isEqualTo(steps[i]);
+        assertThat(series.value(i)).isEqualTo(values[i]);
+      }
+    }
+  }
+
+  @Test
+  void aPointThatIsNotThereIsAnError() {
+    var series = series(new long[] {1, 2}, new double[] {1, 2});
+
+    assertThatThrownBy(() -> series.value(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> series.step(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 10, 99, 100, 101, 1000})
+  void downsampledKeepsFirstLastAndExtremesInOrder(int points) {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    int size = 100 + random.nextInt(3000);
+    long[] steps = LongStream.range(0, size).map(step -> 3 * step).toArray();
+    double[] values = random.doubles(size).toArray();
+    values[random.nextInt(size)] = 100;
+    values[random.nextInt(size)] = -100;
+    values[random.nextInt(size)] = Double.NaN;
+
+    var few = series(steps, values).downsampled(points);
+
+    assertThat(few.size()).as("seed %d", seed).isLessThanOrEqualTo(Math.max(points, 0));
+    assertThat(few.step(0)).isZero();
+    assertThat(few.step(few.size() - 1)).isEqualTo(steps[size - 1]);
+    assertThat(few.steps()).isSorted().doesNotHaveDuplicates();
+    assertThat(max(few)).as("seed %d", seed).isEqualTo(max(series(steps, values)));
+    assertThat(min(few)).as("seed %d", seed).isEqualTo(min(series(steps, values)));
+    for (int i = 0; i < few.size(); i++) {
+      assertThat(few.value(i)).isEqualTo(values[(int) (few.step(i) / 3)]);
+    }
+  }
+
+  @Test
+  void aSeriesWithNoMorePointsStaysAsItIs() {
+    var series = series(new long[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
+
+    assertThat(series.downsampled(4)).isSameAs(series);
+    assertThatThrownBy(() -> series.downsampled(3)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whichPointsAreKeptDoesNotHangOnHowTheyArrive() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    long[] steps = LongStream.range(0, 5000).toArray();
+    double[] values = random.doubles(steps.length).toArray();
+    var whole = series(steps, values).downsampled(50);
+    var growing = new ScalarPoints(50);
+    int at = 0;
+    while (at < steps.length) {
+      int to = Math.min(steps.length, at + 1 + random.nextInt(300));
+      growing.append(new ScalarChunk(steps, values, null, values, at, to), 1);
+      at = to;
+    }
+
+    var series = growing.series(TAGS, 0);
+
+    assertThat(series.steps()).as("seed %d", seed).isEqualTo(whole.steps());
+    assertThat(series.values()).as("seed %d", seed).isEqualTo(whole.values());
+  }
+
+  @Test
+  void aSeriesThatGrowsPointByPointStaysInFewChunks() {
+    var points = new ScalarPoints(Integer.MAX_VALUE);
+    long[] steps = LongStream.range(0, 3000).toArray();
+    double[] values = IntStream.range(0, 3000).mapToDouble(i -> i).toArray();
+    for (int i = 0; i < steps.length; i++) {
+      points.append(new ScalarChunk(steps, values, null, values, i, i + 1), 1);
+    }
+    int[] chunks = {0};
+    points.forEachChunk(chunk -> chunks[0]++);
+
+    assertThat(chunks[0]).isLessThan(20);
+    assertThat(points.series(TAGS, 0).values()).isEqualTo(values);
+  }
+
+  private static ScalarSeries series(long[] steps, double[] values) {
+    var chunk = new ScalarChunk(steps, values, null, values, 0, steps.length);
+    return new ScalarSeries("loss", null, List.of(chunk));
+  }
+
+  private static double max(ScalarSeries series) {
+    return Arrays.stream(series.values()).filter(v -> !Double.isNaN(v)).max().orElseThrow();
+  }
+
+  private static double min(ScalarSeries series) {
+    return Arrays.stream(series.values()).filter(v -> !Double.isNaN(v)).min().orElseThrow();
+  }
+}
