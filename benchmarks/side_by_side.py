@@ -28,6 +28,9 @@ def load(name, log):
         f"{name}: load the log of {points:,.0f} points",
         {
             "tfevents": lambda: readers.tfevents(log),
+            "tfevents, first compiler only": lambda: readers.tfevents(
+                log, options=(*readers.JAVA_OPTIONS, "-XX:TieredStopAtLevel=1")
+            ),
             "tfevents, warm": lambda: readers.tfevents_warm(log, WARM_PASSES),
             "cat > /dev/null": lambda: readers.cat(log),
             "RustBoard": lambda: readers.rustboard(log),
