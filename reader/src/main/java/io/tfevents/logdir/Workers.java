@@ -93,6 +93,7 @@ final class Workers implements AutoCloseable {
   /** Ends the threads; what has begun comes to its end first. */
   @Override
   public void close() {
+    logs.clear();
     threads.shutdownNow();
     boolean interrupted = false;
     while (true) {
