@@ -78,7 +78,7 @@ class ScalarSeriesTest {
   void downsampledKeepsFirstLastAndExtremesInOrder(int points) {
     long seed = System.nanoTime();
     var random = new Random(seed);
-    int size = 100 + random.nextInt(3000);
+    int size = 1100 + random.nextInt(3000);
     long[] steps = LongStream.range(0, size).map(step -> 3 * step).toArray();
     double[] values = random.doubles(size).toArray();
     values[random.nextInt(size)] = 100;
@@ -87,14 +87,15 @@ class ScalarSeriesTest {
 
     var few = series(steps, values).downsampled(points);
 
-    assertThat(few.size()).as("seed %d", seed).isLessThanOrEqualTo(Math.max(points, 0));
+    assertThat(few.size()).as("seed %d", seed).isLessThanOrEqualTo(points);
     assertThat(few.step(0)).isZero();
     assertThat(few.step(few.size() - 1)).isEqualTo(steps[size - 1]);
     assertThat(few.steps()).isSorted().doesNotHaveDuplicates();
     assertThat(max(few)).as("seed %d", seed).isEqualTo(max(series(steps, values)));
     assertThat(min(few)).as("seed %d", seed).isEqualTo(min(series(steps, values)));
     for (int i = 0; i < few.size(); i++) {
-      assertThat(few.value(i)).isEqualTo(values[(int) (few.step(i) / 3)]);
+      assertThat(Double.doubleToRawLongBits(few.value(i)))
+          .isEqualTo(Double.doubleToRawLongBits(values[(int) (few.step(i) / 3)]));
     }
   }
 
