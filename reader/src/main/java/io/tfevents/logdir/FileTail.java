@@ -9,14 +9,20 @@ import io.tfevents.tfrecord.CorruptRecordException;
 import io.tfevents.tfrecord.Fault;
 import io.tfevents.tfrecord.FaultKind;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far an event file has been read, and how it looked then. */
 final class FileTail {
+  /** Files written twice within this time may bear the same time. */
+  private static final Duration TICK = Duration.ofMillis(20);
+
   private final int number;
   private StoredFile seen;
+  private boolean isFresh;
   private long end;
   private long records;
   private long edge = Long.MAX_VALUE;
@@ -36,8 +42,9 @@ final class FileTail {
    * @param number its number among the run's files
    */
   FileTail(StoredFile file, int number) {
-    this.seen = file;
     this.number = number;
+    this.seen = file;
+    see(file);
   }
 
   /** What happened to a file since it was read. */
@@ -49,28 +56,44 @@ final class FileTail {
 
   /**
    * Tells from how the file looks now what happened to it. Its contents are looked at only if it
-   * looks otherwise: it is the same file if the first and the last record that were read still
-   * stand where they stood.
+   * looks otherwise: it is the same file if its storage says so, and the first and the last record
+   * that were read still stand where they stood, the first at the file's start.
    */
   Change compare(StoredFile now) {
     if (!looksOtherThan(now)) {
       return Change.NONE;
     }
-    boolean rewritten = now.size() == seen.size() && end == now.size() && trouble == null;
-    if (compressed || hangsOnSize || now.size() < end || rewritten) {
+    boolean looksTheSame = now.equals(seen) && trouble == null;
+    boolean isAnother = !now.identity().equals(seen.identity());
+    boolean rewritten =
+        !looksTheSame && now.size() == seen.size() && end == now.size() && trouble == null;
+    boolean unknownStart = first == null ? end > 0 : first.offset() > 0;
+    if (compressed || hangsOnSize || isAnother || rewritten || unknownStart || now.size() < end) {
       return Change.REPLACED;
     }
     try {
-      return stands(first) && stands(last) ? Change.GREW : Change.REPLACED;
+      if (!stands(first) || !stands(last)) {
+        return Change.REPLACED;
+      }
+      see(now);
+      return looksTheSame ? Change.NONE : Change.GREW;
     } catch (IOException e) {
       trouble = e;
       return Change.NONE;
     }
   }
 
-  /** Whether the file looks otherwise than when it was read, or could not be read. */
+  /**
+   * Whether the file looks otherwise than when it was read, or could not be read, or was so new
+   * then that another write in the same tick of its clock would not show.
+   */
   boolean looksOtherThan(StoredFile now) {
-    return trouble != null || !now.equals(seen);
+    return trouble != null || isFresh || !now.equals(seen);
+  }
+
+  private void see(StoredFile now) {
+    seen = now;
+    isFresh = now.modified().isAfter(Instant.now().minus(TICK));
   }
 
   private boolean stands(@Nullable RecordMark mark) throws IOException {
@@ -109,7 +132,7 @@ final class FileTail {
 
   /** The file is about to be read on from {@link #end}. */
   void goOn(StoredFile now) {
-    seen = now;
+    see(now);
     trouble = null;
     faults.removeIf(fault -> fault.offset() >= end);
   }

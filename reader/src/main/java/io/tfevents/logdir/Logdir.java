@@ -116,7 +116,11 @@ public final class Logdir {
     var names = found.stream().map(RunFiles::name).toList();
     next.keySet().retainAll(Set.copyOf(names));
     indexes = next;
-    runs = names.stream().map(name -> Objects.requireNonNull(next.get(name)).run()).toList();
+    var current = names.stream().map(name -> Objects.requireNonNull(next.get(name)).run()).toList();
+    if (current.equals(runs)) {
+      return false;
+    }
+    runs = current;
     return true;
   }
 

@@ -64,13 +64,13 @@ public final class LogdirFollower {
     for (var files : found) {
       var tails = runs.computeIfAbsent(files.name(), name -> new RunTails());
       if (tails.differFrom(files)) {
-        news = true;
         if (!tails.goOn(files, new Reading(files.name(), tails, sink))) {
           sink.reset(files.name());
           tails = new RunTails();
           runs.put(files.name(), tails);
           tails.goOn(files, new Reading(files.name(), tails, sink));
         }
+        news |= tails.hasNews();
       }
     }
     return news;

@@ -60,7 +60,9 @@ final class RunIndex implements RunTails.Reading {
     if (!tails.goOn(now, this)) {
       return read(now, options, workers);
     }
-    run = new Run(now, tails.all(), series, tags);
+    if (tails.hasNews()) {
+      run = new Run(now, tails.all(), series, tags);
+    }
     return this;
   }
 

@@ -14,6 +14,8 @@ final class RunTails {
   /** Whether reading was left in the middle, by an exception. */
   private boolean unfinished;
 
+  private boolean hasNews;
+
   /** Reads a run's files. */
   interface Reading {
     /** Reads a file to its end, from where reading of it ended. */
@@ -35,6 +37,11 @@ final class RunTails {
   /** One for each file that has been read. */
   List<FileTail> all() {
     return tails;
+  }
+
+  /** Whether anything was new the last time. */
+  boolean hasNews() {
+    return hasNews;
   }
 
   /** Whether the files look otherwise than when they were read; nothing is read for it. */
@@ -61,6 +68,7 @@ final class RunTails {
       return false;
     }
     unfinished = true;
+    hasNews = false;
     for (int i = 0; i < tails.size(); i++) {
       var tail = tails.get(i);
       var file = now.files().get(i);
@@ -68,11 +76,12 @@ final class RunTails {
         return false;
       }
       switch (tail.compare(file)) {
-        case NONE -> {}
+        case NONE -> hasNews |= tail.trouble() != null;
         case REPLACED -> {
           return false;
         }
         case GREW -> {
+          hasNews = true;
           tail.goOn(file);
           if (!reading.readGrowth(tail, i == tails.size() - 1)) {
             return false;
@@ -83,6 +92,7 @@ final class RunTails {
     for (StoredFile file : now.files().subList(tails.size(), now.files().size())) {
       var tail = new FileTail(file, tags.nextFile());
       tails.add(tail);
+      hasNews = true;
       reading.readNew(tail);
     }
     tags.compact();

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,10 @@ class RefreshTest {
   void whereNothingIsNewNoFileIsOpened() throws IOException {
     append(folder.resolve("a/events.tfevents"), someLog());
     append(folder.resolve("b/events.tfevents"), Arrays.copyOf(someLog(), 5000));
+    long old = System.currentTimeMillis() - 1000;
+    for (var run : List.of("a", "b")) {
+      Files.setLastModifiedTime(folder.resolve(run + "/events.tfevents"), FileTime.fromMillis(old));
+    }
     var logdir = Logdir.open(WatchedStorage.watched(folder), LoadOptions.DEFAULT);
     int opened = WatchedStorage.OPENED.get();
     var before = logdir.runs();
@@ -50,6 +55,30 @@ class RefreshTest {
 
     assertThat(WatchedStorage.OPENED).hasValue(opened);
     assertThat(logdir.runs()).isSameAs(before);
+  }
+
+  @Test
+  void aFileWrittenAgainInTheSameTickIsNoticed() throws IOException {
+    byte[] log = someLog();
+    var file = folder.resolve("events.tfevents");
+    var moment = FileTime.fromMillis(System.currentTimeMillis() + 10_000);
+    append(file, log);
+    Files.setLastModifiedTime(file, moment);
+    var logdir = Logdir.open(folder);
+    var before = logdir.runs();
+
+    assertThat(logdir.refresh()).isFalse();
+    assertThat(logdir.runs()).isSameAs(before);
+
+    byte[] other = log.clone();
+    Arrays.fill(other, 0, 40, (byte) 7);
+    try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(other));
+    }
+    Files.setLastModifiedTime(file, moment);
+    logdir.refresh();
+
+    holdsWhatIsThere(logdir, LoadOptions.DEFAULT);
   }
 
   @Test
@@ -181,7 +210,7 @@ class RefreshTest {
     long seed = Long.getLong("seed", System.nanoTime());
     var random = new Random(seed);
     var logs = logs();
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < Integer.getInteger("rounds", 8); round++) {
       var top = folder.resolve("round" + round);
       Files.createDirectories(top);
       var options = LoadOptions.DEFAULT.withRestarts(policy);
