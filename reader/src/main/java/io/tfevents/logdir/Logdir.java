@@ -69,8 +69,9 @@ public final class Logdir {
 
   /**
    * Reads what is new: what was appended to files, new files and new runs. A file that was replaced
-   * or cut is read again, and what was deleted is gone. Where nothing looks new, no file is opened.
-   * What was taken from this log directory before stays as it was.
+   * or cut is read again, and what was deleted is gone. Where nothing looks new, no file is opened,
+   * except once more one that had been written in the same moment in which it was read. What was
+   * taken from this log directory before stays as it was.
    *
    * @return whether anything changed
    * @throws IOException if the log directory cannot be listed; all is then as it was
