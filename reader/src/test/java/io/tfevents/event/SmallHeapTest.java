@@ -2,18 +2,14 @@ package io.tfevents.event;
 
 import static io.tfevents.event.Messages.event;
 import static io.tfevents.event.Messages.number;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.hash.Hashing;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
-import io.tfevents.storage.Storage;
 import io.tfevents.tfrecord.Compression;
-import io.tfevents.tfrecord.TFRecordReader;
 import io.tfevents.tfrecord.TFRecordWriter;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,8 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,26 +235,6 @@ class SmallHeapTest {
 
   /** What {@link ListFaults} prints with a heap of so many megabytes. */
   private static List<String> read(Path file, int heap) throws Exception {
-    var classPath =
-        Stream.of(Storage.class, TFRecordReader.class, EventFile.class, ListFaults.class)
-            .map(SmallHeapTest::home)
-            .collect(Collectors.joining(File.pathSeparator));
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap + "m",
-                "-cp",
-                classPath,
-                ListFaults.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    var output = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
-    assertThat(process.waitFor()).as("%s", output).isZero();
-    return output;
-  }
-
-  private static String home(Class<?> type) {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+    return ForkedJvm.run("-Xmx" + heap + "m", ListFaults.class, file.toString());
   }
 }
