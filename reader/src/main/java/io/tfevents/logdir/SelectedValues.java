@@ -6,40 +6,35 @@ import io.tfevents.event.PayloadKind;
 import io.tfevents.event.TagDictionary;
 import io.tfevents.event.TagMetadata;
 import io.tfevents.event.ValueKind;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lets through to a sink what is selected, and events that are no values. */
 final class SelectedValues implements EventSink {
   private final EventSink sink;
-  private final Selection selection;
-  private final BitSet selected = new BitSet();
+  private final SelectedTags selected;
 
   /** Before a sink that knows the tags there are so far. */
   SelectedValues(EventSink sink, Selection selection, TagDictionary tags) {
     this.sink = sink;
-    this.selection = selection;
-    for (int id = 0; id < tags.size(); id++) {
-      selected.set(id, selection.includesTag(tags.name(id), tags.metadata(id)));
-    }
+    this.selected = new SelectedTags(selection, tags);
   }
 
   @Override
   public void tag(int tagId, String name, @Nullable TagMetadata metadata) {
-    selected.set(tagId, selection.includesTag(name, metadata));
+    selected.tag(tagId, name, metadata);
     sink.tag(tagId, name, metadata);
   }
 
   @Override
   public void scalar(double wallTime, long step, int tagId, double value) {
-    if (includes(tagId, Kind.SCALARS, step)) {
+    if (selected.includesScalar(tagId, step)) {
       sink.scalar(wallTime, step, tagId, value);
     }
   }
 
   @Override
   public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
-    if (includes(tagId, Kind.of(kind), step)) {
+    if (selected.includes(tagId, Kind.of(kind), step)) {
       sink.value(wallTime, step, tagId, kind, message);
     }
   }
@@ -52,9 +47,5 @@ final class SelectedValues implements EventSink {
   @Override
   public void sourceWriter(String writer) {
     sink.sourceWriter(writer);
-  }
-
-  private boolean includes(int tagId, Kind kind, long step) {
-    return selected.get(tagId) && selection.includesKind(kind) && selection.includesStep(step);
   }
 }

@@ -9,7 +9,6 @@ import io.tfevents.event.TagDictionary;
 import io.tfevents.event.TagMetadata;
 import io.tfevents.event.ValueKind;
 import io.tfevents.storage.StoredFile;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts what comes from a file, or a stretch of it, into series. */
@@ -22,11 +21,10 @@ final class SeriesSink implements EventSink, AutoCloseable {
   private final Restarts restarts;
   private final Workers workers;
   private final PointLog log;
-  private final Selection selection;
-  private final boolean selectsAll;
-  private final boolean selectsScalars;
   private final boolean keepsAll;
-  private final BitSet selected = new BitSet();
+
+  /** Null if all values are selected. */
+  private final @Nullable SelectedTags selected;
 
   SeriesSink(
       EventFile events,
@@ -44,26 +42,22 @@ final class SeriesSink implements EventSink, AutoCloseable {
     this.restarts = restarts;
     this.workers = workers;
     this.log = workers.takeLog();
-    this.selection = options.selection();
-    this.selectsAll = !selection.isAboutValues();
-    this.selectsScalars = selection.includesKind(Kind.SCALARS);
     this.keepsAll = options.restarts() == RestartPolicy.KEEP_ALL;
-    for (int id = 0; id < tags.size() && !selectsAll; id++) {
-      selected.set(id, selection.includesTag(tags.name(id), tags.metadata(id)));
-    }
+    this.selected =
+        options.selection().isAboutValues() ? new SelectedTags(options.selection(), tags) : null;
   }
 
   @Override
   public void tag(int tagId, String name, @Nullable TagMetadata metadata) {
-    if (!selectsAll) {
-      selected.set(tagId, selection.includesTag(name, metadata));
+    if (selected != null) {
+      selected.tag(tagId, name, metadata);
     }
   }
 
   @Override
   public void scalar(double wallTime, long step, int tagId, double value) {
     boolean takesBack = !keepsAll && restarts.takesBack(events.position(), step, tagId);
-    if (!selectsAll && !(selectsScalars && isSelected(tagId, step))) {
+    if (selected != null && !selected.includesScalar(tagId, step)) {
       return;
     }
     if (takesBack) {
@@ -83,15 +77,14 @@ final class SeriesSink implements EventSink, AutoCloseable {
   @Override
   public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
     boolean takesBack = !keepsAll && restarts.takesBack(events.position(), step, tagId);
-    var metadata = tags.metadata(tagId);
-    if (!selectsAll && !(isSelected(tagId, step) && selection.includesKind(Kind.of(kind)))) {
+    if (selected != null && !selected.includes(tagId, Kind.of(kind), step)) {
       return;
     }
     if (takesBack) {
       sort();
       series.purge(tagId, step);
     }
-    var value = StoredValue.of(file, message, wallTime, step, kind, metadata);
+    var value = StoredValue.of(file, message, wallTime, step, kind, tags.metadata(tagId));
     series.add(tagId, kind, value, fileNumber);
   }
 
@@ -112,9 +105,5 @@ final class SeriesSink implements EventSink, AutoCloseable {
 
   private void sort() {
     log.sortInto(series, fileNumber);
-  }
-
-  private boolean isSelected(int tagId, long step) {
-    return selected.get(tagId) && selection.includesStep(step);
   }
 }
