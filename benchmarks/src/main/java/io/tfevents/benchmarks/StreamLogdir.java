@@ -45,7 +45,7 @@ public final class StreamLogdir {
     for (RunFiles run : Logdir.list(logdir)) {
       var tags = new TagDictionary();
       for (StoredFile stored : run.files()) {
-        try (var file = EventFile.open(stored.location(), ReadOptions.DEFAULT)) {
+        try (var file = EventFile.of(stored, ReadOptions.DEFAULT)) {
           file.scan(tags, count);
           count.faults += file.faults().size();
         }

@@ -82,7 +82,7 @@ final class DumpCommand implements Callable<Integer> {
     var tags = new HashMap<String, TagDictionary>();
     for (var file : files) {
       var runTags = tags.computeIfAbsent(file.run().name(), run -> new TagDictionary());
-      try (var events = EventFile.open(file.file().location(), logdir.readOptions())) {
+      try (var events = EventFile.of(file.file(), logdir.readOptions())) {
         print(file.run().name(), events.events(runTags), selection, lines);
         findings.add(new FileSummary(file.file(), events.records(), null, null, events.faults()));
       } catch (UncheckedIOException e) {

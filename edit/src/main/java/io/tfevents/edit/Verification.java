@@ -3,13 +3,11 @@ package io.tfevents.edit;
 import io.tfevents.event.EventFile;
 import io.tfevents.event.EventSink;
 import io.tfevents.event.TagDictionary;
-import io.tfevents.event.TagMetadata;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.tfrecord.Fault;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What checking one event file found.
@@ -39,8 +37,8 @@ public record Verification(String run, StoredFile file, long records, List<Fault
    * @throws IOException if it cannot be read
    */
   public static Verification of(String run, StoredFile stored) throws IOException {
-    try (var file = EventFile.open(stored.location(), ReadOptions.DEFAULT)) {
-      file.scan(new TagDictionary(), new NoSink());
+    try (var file = EventFile.of(stored, ReadOptions.DEFAULT)) {
+      file.scan(new TagDictionary(), EventSink.NONE);
       return new Verification(run, stored, file.records(), file.faults());
     }
   }
@@ -48,13 +46,5 @@ public record Verification(String run, StoredFile file, long records, List<Fault
   /** How many bytes gave no record. */
   public long bytesLost() {
     return faults.stream().mapToLong(Fault::length).sum();
-  }
-
-  private record NoSink() implements EventSink {
-    @Override
-    public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}
-
-    @Override
-    public void scalar(double wallTime, long step, int tagId, double value) {}
   }
 }

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
  * of it is sound.
  */
 public interface EventSink {
+  /** Takes nothing, for a pass that only checks or counts. */
+  EventSink NONE =
+      new EventSink() {
+        @Override
+        public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}
+
+        @Override
+        public void scalar(double wallTime, long step, int tagId, double value) {}
+      };
 
   /**
    * A tag appears, or its first metadata does: once a tag, and once more if values stood before its

@@ -28,6 +28,6 @@ public record FileSummary(
    * Whether a fault is a last record cut short, as in every file that is still being written to.
    */
   public boolean isOpenTail(Fault fault) {
-    return fault.kind() == FaultKind.TRUNCATED && fault.offset() + fault.length() >= file.size();
+    return fault.kind() == FaultKind.TRUNCATED && fault.end() >= file.size();
   }
 }

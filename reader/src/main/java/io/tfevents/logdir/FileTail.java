@@ -201,7 +201,7 @@ final class FileTail {
     end = Math.min(end, edge);
     if (!faults.isEmpty()) {
       var fault = faults.get(faults.size() - 1);
-      end = fault.offset() + fault.length() >= end ? Math.min(end, fault.offset()) : end;
+      end = fault.end() >= end ? Math.min(end, fault.offset()) : end;
     }
     edge = Long.MAX_VALUE;
   }
@@ -210,7 +210,7 @@ final class FileTail {
   private void add(Fault fault) {
     if (!faults.isEmpty() && fault.kind() == FaultKind.MALFORMED_EVENT) {
       var before = faults.get(faults.size() - 1);
-      if (before.kind() == fault.kind() && before.offset() + before.length() == fault.offset()) {
+      if (before.kind() == fault.kind() && before.end() == fault.offset()) {
         long length = before.length() + fault.length();
         faults.set(
             faults.size() - 1, new Fault(fault.kind(), fault.file(), before.offset(), length));

@@ -1,11 +1,9 @@
 package io.tfevents.logdir;
 
 import io.tfevents.event.EventSink;
-import io.tfevents.event.TagMetadata;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log directory that has been read: scalars are in memory, all else is known by where it stands.
@@ -78,13 +75,7 @@ public final class Logdir {
    * @throws io.tfevents.tfrecord.CorruptRecordException as {@link #open}
    */
   public synchronized boolean refresh() throws IOException {
-    List<RunFiles> found;
-    try {
-      found = LogdirWalk.runsBelow(location, options.selection());
-    } catch (NoSuchFileException e) {
-      found = List.of();
-    }
-    return update(found);
+    return update(LogdirWalk.runsIfThere(location, options.selection()));
   }
 
   private boolean update(List<RunFiles> found) throws IOException {
@@ -135,18 +126,10 @@ public final class Logdir {
     try (var workers = new Workers()) {
       var tasks = new ArrayList<Callable<RunSummary>>();
       for (var run : list(location, selection)) {
-        tasks.add(() -> RunStream.of(run).options(options).select(selection).read(new Unheard()));
+        tasks.add(() -> RunStream.of(run).options(options).select(selection).read(EventSink.NONE));
       }
       return workers.all(tasks);
     }
-  }
-
-  private record Unheard() implements EventSink {
-    @Override
-    public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}
-
-    @Override
-    public void scalar(double wallTime, long step, int tagId, double value) {}
   }
 
   /** Finds the runs of a log directory without reading their files. */

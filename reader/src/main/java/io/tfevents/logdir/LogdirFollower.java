@@ -5,7 +5,6 @@ import io.tfevents.event.EventSink;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ public final class LogdirFollower {
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}, but not at a last record that is cut short
    */
   public boolean poll(FollowSink sink) throws IOException {
-    var found = list();
+    var found = LogdirWalk.runsIfThere(location, selection);
     boolean news = forgetAllBut(found, sink);
     for (var files : found) {
       var tails = runs.computeIfAbsent(files.name(), name -> new RunTails());
@@ -74,14 +73,6 @@ public final class LogdirFollower {
       }
     }
     return news;
-  }
-
-  private List<RunFiles> list() throws IOException {
-    try {
-      return LogdirWalk.runsBelow(location, selection);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
   }
 
   private boolean forgetAllBut(List<RunFiles> found, FollowSink sink) {

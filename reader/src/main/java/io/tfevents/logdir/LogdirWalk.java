@@ -5,6 +5,7 @@ import io.tfevents.storage.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,15 @@ final class LogdirWalk {
     return walk.runs.stream()
         .sorted(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT))
         .toList();
+  }
+
+  /** The same, none where nothing stands. */
+  static List<RunFiles> runsIfThere(URI location, Selection selection) throws IOException {
+    try {
+      return runsBelow(location, selection);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
   }
 
   /** A directory to be listed, and those below it. */

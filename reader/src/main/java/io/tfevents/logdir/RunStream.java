@@ -74,7 +74,7 @@ public final class RunStream {
     var files = new ArrayList<FileSummary>();
     var unreadable = new ArrayList<RunSummary.Unreadable>();
     for (StoredFile stored : run.files()) {
-      try (var file = EventFile.open(stored.location(), options)) {
+      try (var file = EventFile.of(stored, options)) {
         var pass = new Pass(file, counts, sink);
         file.scan(tags, pass);
         files.add(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tfevents.event.EventFile;
 import io.tfevents.event.EventSink;
 import io.tfevents.event.TagDictionary;
-import io.tfevents.event.TagMetadata;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,15 +27,7 @@ class ScalarSeriesTest {
   static void readTags() throws IOException {
     var file = Logdir.list(Path.of("../testdata/logs/tf1")).get(0).files().get(0);
     try (var events = EventFile.of(file, ReadOptions.DEFAULT)) {
-      events.scan(
-          TAGS,
-          new EventSink() {
-            @Override
-            public void tag(int tagId, String name, @Nullable TagMetadata metadata) {}
-
-            @Override
-            public void scalar(double wallTime, long step, int tagId, double value) {}
-          });
+      events.scan(TAGS, EventSink.NONE);
     }
   }
 

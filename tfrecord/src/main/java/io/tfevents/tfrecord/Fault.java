@@ -9,6 +9,11 @@ package io.tfevents.tfrecord;
  * @param length how many bytes gave nothing: up to where reading resumes, or the end of the file
  */
 public record Fault(FaultKind kind, String file, long offset, long length) {
+  /** Where reading resumes, or the end of the file. */
+  public long end() {
+    return offset + length;
+  }
+
   @Override
   public String toString() {
     return file + ": " + kind + " at byte " + offset + ", " + length + " bytes lost";

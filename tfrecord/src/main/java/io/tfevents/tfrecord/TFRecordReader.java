@@ -488,7 +488,7 @@ public final class TFRecordReader implements AutoCloseable {
       return false;
     }
     var last = faults.get(faults.size() - 1);
-    return last.offset() + last.length() == offset;
+    return last.end() == offset;
   }
 
   private String detail(FaultKind fault) {
