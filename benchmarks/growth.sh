@@ -7,6 +7,6 @@
 # largest takes 2 GB.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-source "$here/venv.sh"
+source "$here/../.ci/venv.sh"
 
 exec "$python" -u "$here/growth.py" "$@"

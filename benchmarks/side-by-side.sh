@@ -8,6 +8,6 @@
 # it is not set.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-source "$here/venv.sh"
+source "$here/../.ci/venv.sh"
 
 exec "$python" -u "$here/side_by_side.py" "$@"

@@ -9,13 +9,6 @@ mvn -B -ntp -pl hadoop -am -P heavy verify -Dtest=HdfsStorageTest \
 mvn -B -ntp -f hadoop/jars -P s3a package
 
 cd hadoop/heavy
-venv=.venv
-if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-  rm -rf "$venv"
-  python3 -m venv "$venv"
-fi
-if ! cmp -s requirements.txt "$venv/installed.txt"; then
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r requirements.txt
-  cp requirements.txt "$venv/installed.txt"
-fi
-exec "$venv/bin/python" check_s3.py
+here=$PWD
+source ../../.ci/venv.sh
+exec "$python" check_s3.py

@@ -4,14 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-venv=.venv
-if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-  rm -rf "$venv"
-  python3 -m venv "$venv"
-fi
-if ! cmp -s requirements.txt "$venv/installed.txt"; then
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r requirements.txt
-  cp requirements.txt "$venv/installed.txt"
-fi
+here=$PWD
+source ../../.ci/venv.sh
 
-exec "$venv/bin/python" -m pytest "$@"
+exec "$python" -m pytest "$@"
