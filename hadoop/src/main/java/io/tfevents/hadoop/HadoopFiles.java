@@ -1,10 +1,10 @@
 package io.tfevents.hadoop;
 
 import io.tfevents.storage.StoredFile;
+import io.tfevents.storage.StoredOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.NotDirectoryException;
 import java.time.Instant;
@@ -106,10 +106,10 @@ final class HadoopFiles {
         location, at -> open(status, at), offset, status.getLen(), ResumingInputStream.PATIENCE);
   }
 
-  OutputStream create() throws IOException {
+  StoredOutput create() throws IOException {
     try {
       var out = fileSystem.createFile(path).overwrite(false).recursive().build();
-      return new HadoopOutputStream(location, out);
+      return new HadoopOutput(location, out);
     } catch (IOException e) {
       throw Failure.at(location, e);
     }

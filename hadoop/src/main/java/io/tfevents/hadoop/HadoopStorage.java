@@ -2,9 +2,9 @@ package io.tfevents.hadoop;
 
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
+import io.tfevents.storage.StoredOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
@@ -64,14 +64,14 @@ public final class HadoopStorage implements Storage {
   }
 
   /**
-   * Creates {@code file}, and the directories above it, for writing. {@link OutputStream#flush}
+   * Creates {@code file}, and the directories above it, for writing. {@link StoredOutput#flush}
    * lets readers see what was written where the file system can do that, as HDFS can; an object
    * store has the file once the stream is closed.
    *
    * @throws java.nio.file.FileAlreadyExistsException if something stands there already
    */
   @Override
-  public OutputStream create(URI file) throws IOException {
+  public StoredOutput create(URI file) throws IOException {
     return HadoopFiles.at(file).create();
   }
 

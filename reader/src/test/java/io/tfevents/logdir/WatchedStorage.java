@@ -2,10 +2,10 @@ package io.tfevents.logdir;
 
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
+import io.tfevents.storage.StoredOutput;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class WatchedStorage implements Storage {
   }
 
   @Override
-  public OutputStream create(URI file) throws IOException {
+  public StoredOutput create(URI file) throws IOException {
     return Storage.of(local(file)).create(local(file));
   }
 

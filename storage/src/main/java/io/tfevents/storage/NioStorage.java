@@ -2,7 +2,6 @@ package io.tfevents.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.DirectoryIteratorException;
@@ -74,12 +73,8 @@ final class NioStorage implements Storage {
   }
 
   @Override
-  public OutputStream create(URI file) throws IOException {
-    var path = Path.of(file);
-    if (path.getParent() != null) {
-      Files.createDirectories(path.getParent());
-    }
-    return Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  public StoredOutput create(URI file) throws IOException {
+    return NioOutput.create(Path.of(file));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.tfevents.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -47,7 +46,7 @@ public interface Storage {
    *
    * @throws java.nio.file.FileAlreadyExistsException if something stands there already
    */
-  OutputStream create(URI file) throws IOException;
+  StoredOutput create(URI file) throws IOException;
 
   /** How a person would write {@code location}: a path for local files, else the URI. */
   String display(URI location);

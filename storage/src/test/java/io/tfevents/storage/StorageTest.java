@@ -98,6 +98,53 @@ class StorageTest {
   }
 
   @Test
+  void createsAFileBehindALinkToAFolder() throws IOException {
+    var real = Files.createDirectory(folder.resolve("real"));
+    var link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    storage().create(link.resolve("x").toUri()).close();
+
+    assertThat(real.resolve("x")).isEmptyFile();
+  }
+
+  @Test
+  void readersSeeWhatWasFlushed() throws IOException {
+    var file = folder.resolve("x");
+    try (var out = storage().create(file.toUri())) {
+      out.write(new byte[] {1, 2, 3}, 1, 2);
+      out.sync();
+
+      assertThat(out.isReadWhileWritten()).isTrue();
+      assertThat(file).hasBinaryContent(new byte[] {2, 3});
+    }
+  }
+
+  @Test
+  void aFileThatWasDeletedWhileItWasWrittenIsAnError() throws IOException {
+    var file = folder.resolve("x");
+    try (var out = storage().create(file.toUri())) {
+      Files.delete(file);
+      out.write(1);
+
+      assertThatThrownBy(out::flush)
+          .isInstanceOf(NoSuchFileException.class)
+          .hasMessageContaining(file.toString());
+    }
+  }
+
+  @Test
+  void aThreadThatIsInterruptedWritesAllTheSame() throws IOException {
+    var file = folder.resolve("x");
+    Thread.currentThread().interrupt();
+    try (var out = storage().create(file.toUri())) {
+      out.write(1);
+    }
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(file).hasBinaryContent(new byte[] {1});
+  }
+
+  @Test
   void aPlaceThatNobodyServesIsAnErrorThatNamesItsScheme() {
     assertThatThrownBy(() -> Storage.of(URI.create("gopher://host/logs")))
         .isInstanceOf(IOException.class)

@@ -31,7 +31,7 @@ public enum Compression {
    * number is told by the checksum of that length.
    */
   static Compression of(byte[] head, int length) {
-    if (length >= TFRecordReader.HEADER
+    if (length >= RecordFrame.HEADER
         && TFRecordReader.intAt(head, 8) == MaskedCrc32c.of(head, 0, 8)) {
       return NONE;
     }

@@ -33,19 +33,13 @@ import org.jspecify.annotations.Nullable;
  * record is longer; it grows with the bytes that are really there, never with what a length claims.
  */
 public final class TFRecordReader implements AutoCloseable {
-  /** Bytes before a payload: its length and that length's checksum. */
-  static final int HEADER = 12;
-
-  /** Bytes behind a payload: its checksum. */
-  static final int FOOTER = 4;
+  private static final int HEADER = RecordFrame.HEADER;
+  private static final int FOOTER = RecordFrame.FOOTER;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** The masked CRCs of short lengths, which nearly all are. */
-  private static final int[] LENGTH_CRCS = lengthCrcs();
 
   private static final int BUFFER = 1 << 18;
 
@@ -165,7 +159,7 @@ public final class TFRecordReader implements AutoCloseable {
       if (claimed >= 0
           && claimed <= limit - at - HEADER - FOOTER
           && claimed <= maxLength
-          && lengthCrc(bytes, at, claimed) == (int) INT.get(bytes, at + 8)) {
+          && RecordFrame.lengthCrc(bytes, at, claimed) == (int) INT.get(bytes, at + 8)) {
         int payload = (int) claimed;
         int found = MaskedCrc32c.of(bytes, at + HEADER, payload);
         if (found == (int) INT.get(bytes, at + HEADER + payload)) {
@@ -292,22 +286,6 @@ public final class TFRecordReader implements AutoCloseable {
 
   static int intAt(byte[] bytes, int offset) {
     return (int) INT.get(bytes, offset);
-  }
-
-  private static int lengthCrc(byte[] bytes, int at, long claimed) {
-    return claimed < LENGTH_CRCS.length
-        ? LENGTH_CRCS[(int) claimed]
-        : MaskedCrc32c.of(bytes, at, Long.BYTES);
-  }
-
-  private static int[] lengthCrcs() {
-    int[] crcs = new int[1 << 10];
-    byte[] header = new byte[Long.BYTES];
-    for (int length = 0; length < crcs.length; length++) {
-      LONG.set(header, 0, (long) length);
-      crcs[length] = MaskedCrc32c.of(header, 0, Long.BYTES);
-    }
-    return crcs;
   }
 
   private void accept(int payload, int dataCrc) {

@@ -4,10 +4,7 @@ import io.tfevents.storage.Storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.net.URI;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
@@ -22,15 +19,11 @@ import java.nio.file.Path;
  * }</pre>
  */
 public final class TFRecordWriter implements AutoCloseable {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream out;
-  private final byte[] header = new byte[TFRecordReader.HEADER];
-  private final byte[] footer = new byte[TFRecordReader.FOOTER];
+  private final byte[] header = new byte[RecordFrame.HEADER];
+  private final byte[] footer = new byte[RecordFrame.FOOTER];
 
   private TFRecordWriter(OutputStream out) {
     this.out = out;
@@ -66,9 +59,8 @@ public final class TFRecordWriter implements AutoCloseable {
 
   /** Writes one record with {@code length} bytes of {@code bytes} from {@code offset} on. */
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    LONG.set(header, 0, (long) length);
-    INT.set(header, 8, MaskedCrc32c.of(header, 0, 8));
-    INT.set(footer, 0, MaskedCrc32c.of(bytes, offset, length));
+    RecordFrame.putHeader(header, 0, length);
+    RecordFrame.putFooter(footer, 0, bytes, offset, length);
     out.write(header);
     out.write(bytes, offset, length);
     out.write(footer);

@@ -102,6 +102,13 @@ final class MessageBytes {
     return this;
   }
 
+  /** The key and length of a field whose {@code length} bytes follow elsewhere. */
+  MessageBytes head(int field, int length) {
+    key(field, BYTES);
+    rawVarint(length);
+    return this;
+  }
+
   /** Fields that were written before, as they are. */
   MessageBytes fields(byte[] fields) {
     reserve(fields.length);

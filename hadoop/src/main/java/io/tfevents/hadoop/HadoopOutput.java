@@ -1,30 +1,26 @@
 package io.tfevents.hadoop;
 
+import io.tfevents.storage.StoredOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.StreamCapabilities;
 
 /** Writes a file; failures name it. A flush lets readers see the bytes where that is possible. */
-final class HadoopOutputStream extends OutputStream {
+final class HadoopOutput extends StoredOutput {
   private final URI file;
   private final FSDataOutputStream out;
   private final boolean canShow;
 
-  HadoopOutputStream(URI file, FSDataOutputStream out) {
+  HadoopOutput(URI file, FSDataOutputStream out) {
     this.file = file;
     this.out = out;
-    this.canShow = out.hasCapability(StreamCapabilities.HSYNC);
+    this.canShow = out.hasCapability(StreamCapabilities.HFLUSH);
   }
 
   @Override
-  public void write(int b) throws IOException {
-    try {
-      out.write(b);
-    } catch (IOException e) {
-      throw Failure.at(file, e);
-    }
+  public boolean isReadWhileWritten() {
+    return canShow;
   }
 
   @Override
@@ -39,9 +35,23 @@ final class HadoopOutputStream extends OutputStream {
   @Override
   public void flush() throws IOException {
     try {
-      out.flush();
       if (canShow) {
         out.hflush();
+      } else {
+        out.flush();
+      }
+    } catch (IOException e) {
+      throw Failure.at(file, e);
+    }
+  }
+
+  @Override
+  public void sync() throws IOException {
+    try {
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      } else {
+        flush();
       }
     } catch (IOException e) {
       throw Failure.at(file, e);
