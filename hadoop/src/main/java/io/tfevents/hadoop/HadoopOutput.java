@@ -15,7 +15,7 @@ final class HadoopOutput extends StoredOutput {
   HadoopOutput(URI file, FSDataOutputStream out) {
     this.file = file;
     this.out = out;
-    this.canShow = out.hasCapability(StreamCapabilities.HFLUSH);
+    this.canShow = out.hasCapability(StreamCapabilities.HSYNC);
   }
 
   @Override
