@@ -33,9 +33,9 @@ final class EventFiles {
   private volatile URI file;
   private long seconds = -1;
 
-  EventFiles(URI directory, EventFileName names, InstantSource clock) throws IOException {
+  EventFiles(Storage storage, URI directory, EventFileName names, InstantSource clock) {
+    this.storage = storage;
     this.directory = directory.toString().endsWith("/") ? directory : URI.create(directory + "/");
-    this.storage = Storage.of(directory);
     this.names = names;
     this.clock = clock;
     this.file = this.directory;

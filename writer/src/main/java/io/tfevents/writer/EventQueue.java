@@ -204,8 +204,10 @@ final class EventQueue {
     boolean interrupted = false;
     try {
       while (isTooFull(whole)) {
-        roomWanted = true;
-        notifyAll();
+        if (!roomWanted) {
+          roomWanted = true;
+          notifyAll();
+        }
         interrupted |= await(RETRY_NANOS);
         checkWritable();
       }

@@ -1,5 +1,6 @@
 package io.tfevents.writer;
 
+import io.tfevents.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
   private SummaryWriter(Builder builder) throws IOException {
     super("");
     clock = builder.clock;
-    files = new EventFiles(builder.directory, builder.names(), clock);
+    files =
+        new EventFiles(Storage.of(builder.directory), builder.directory, builder.names(), clock);
     files.open(builder.purgeStep);
     queue =
         new EventQueue(
