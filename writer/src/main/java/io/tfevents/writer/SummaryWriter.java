@@ -2,10 +2,13 @@ package io.tfevents.writer;
 
 import io.tfevents.storage.Storage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,11 +48,14 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
   private final EventFiles files;
   private final EventQueue queue;
   private final InstantSource clock;
+  private final Builder settings;
   private final Map<String, WrittenTag> tags = new ConcurrentHashMap<>();
+  private final Map<String, SummaryWriter> runs = new ConcurrentHashMap<>();
   private volatile long step;
 
   private SummaryWriter(Builder builder) throws IOException {
     super("");
+    settings = builder.at(builder.directory);
     clock = builder.clock;
     files =
         new EventFiles(Storage.of(builder.directory), builder.directory, builder.names(), clock);
@@ -89,6 +95,43 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
   }
 
   /**
+   * The writer of a run below this one, {@code validation} for example: its curves are drawn over
+   * those of equal tags. Made with this writer's settings when it is first asked for, flushed and
+   * closed with it; it has a step of its own.
+   *
+   * @param name the directory below this run's; parts are separated by slashes
+   * @throws UncheckedIOException if its event file cannot be written
+   * @throws IllegalArgumentException if {@code name} is no directory below this run's
+   */
+  public SummaryWriter run(String name) {
+    return runs.computeIfAbsent(name, this::openRun);
+  }
+
+  private SummaryWriter openRun(String name) {
+    for (String part : name.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        throw new IllegalArgumentException("no name of a run: '" + name + "'");
+      }
+    }
+    try {
+      return new SummaryWriter(settings.at(settings.below(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes numbers that are to be drawn into one chart, as {@code add_scalars} of PyTorch's writer
+   * does: each goes to a run of its own below this one, named after the tag and its own name, and
+   * has the tag.
+   */
+  public void scalars(String tag, Map<String, ? extends Number> values, long step) {
+    values.forEach(
+        (name, value) ->
+            run(tag.replace('/', '_') + "_" + name).scalar(tag, value.doubleValue(), step));
+  }
+
+  /**
    * Writes the graph that TensorBoard and Netron show for the run.
    *
    * @param graphDef a {@code GraphDef} message
@@ -121,6 +164,9 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
    */
   public void flush() throws IOException {
     queue.flush();
+    for (var run : runs.values()) {
+      run.flush();
+    }
   }
 
   /** What the queue has done so far. */
@@ -140,7 +186,24 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    queue.close();
+    var failures = new ArrayList<IOException>();
+    for (var run : runs.values()) {
+      try {
+        run.close();
+      } catch (IOException e) {
+        failures.add(e);
+      }
+    }
+    try {
+      queue.close();
+    } catch (IOException e) {
+      failures.add(e);
+    }
+    if (!failures.isEmpty()) {
+      var first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
   }
 
   @Override
@@ -249,6 +312,30 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
      */
     public SummaryWriter open() throws IOException {
       return new SummaryWriter(this);
+    }
+
+    /** The same settings for another directory. */
+    private Builder at(URI directory) {
+      var copy = new Builder(directory);
+      copy.clock = clock;
+      copy.host = host;
+      copy.process = process;
+      copy.suffix = suffix;
+      copy.purgeStep = purgeStep;
+      copy.queueBytes = queueBytes;
+      copy.flushInterval = flushInterval;
+      copy.flushEvents = flushEvents;
+      copy.sync = sync;
+      return copy;
+    }
+
+    private URI below(String name) {
+      var base = directory.toString().endsWith("/") ? directory : URI.create(directory + "/");
+      try {
+        return URI.create(base + new URI(null, null, "/" + name, null).getRawPath().substring(1));
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException("no name of a run: '" + name + "'", e);
+      }
     }
 
     private EventFileName names() {

@@ -14,6 +14,7 @@ import io.tfevents.event.SessionLogEvent;
 import io.tfevents.logdir.LoadOptions;
 import io.tfevents.logdir.Logdir;
 import io.tfevents.logdir.RestartPolicy;
+import io.tfevents.logdir.Run;
 import io.tfevents.tfrecord.TFRecordReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -280,6 +282,48 @@ class SummaryWriterTest {
     assertThatThrownBy(() -> SummaryWriter.open(Path.of("/proc/tfevents")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("/proc/tfevents");
+  }
+
+  @Test
+  void aRunBelowIsFlushedAndClosedWithItsParent() throws IOException {
+    var writer = SummaryWriter.open(folder);
+    var validation = writer.run("a b/validation");
+    assertThat(writer.run("a b/validation")).isSameAs(validation);
+    writer.scalar("loss", 1, 1);
+    validation.scalar("loss", 2, 1);
+    writer.flush();
+
+    var logdir = Logdir.open(folder);
+    assertThat(logdir.runs())
+        .extracting(Run::name)
+        .containsExactlyInAnyOrder(".", "a b/validation");
+    writer.close();
+    assertThatThrownBy(() -> validation.scalar("loss", 3, 2))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aRunCannotBeOutsideOfItsParent() throws IOException {
+    try (var writer = SummaryWriter.open(folder)) {
+      for (var name : List.of("", "..", "a/../../b", "/etc", "a//b")) {
+        assertThatThrownBy(() -> writer.run(name))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("'" + name + "'");
+      }
+    }
+  }
+
+  @Test
+  void scalarsOfAGroupAreRunsWithOneTag() throws IOException {
+    try (var writer = SummaryWriter.open(folder)) {
+      writer.scalars("loss/all", Map.of("sin", 0.5, "cos", 1.0), 3);
+    }
+
+    var logdir = Logdir.open(folder);
+    assertThat(logdir.run("loss_all_sin").orElseThrow().scalars("loss/all").orElseThrow().values())
+        .containsExactly(0.5);
+    assertThat(logdir.run("loss_all_cos").orElseThrow().scalars("loss/all").orElseThrow().values())
+        .containsExactly(1);
   }
 
   @Test
