@@ -1,0 +1,46 @@
+package io.tfevents.writer;
+
+import io.tfevents.event.DataClass;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Sounds as TensorFlow 2's {@code tf.summary.audio} writes them: a tensor of strings with a row of
+ * WAV file and label for each clip ({@code tensorboard/plugins/audio/summary_v2.py}). All clips
+ * given are written; TensorFlow writes the first 3 unless told otherwise. PyTorch writes one clip
+ * of one channel in an older form, that of {@code Summary.Audio}.
+ */
+public final class AudioSummary {
+  /** {@code AudioPluginData.Encoding.WAV}. */
+  private static final int WAV = 11;
+
+  private AudioSummary() {}
+
+  /**
+   * Sound of one channel, from −1 to 1; {@link AudioClip} tells how it is rounded.
+   *
+   * @param sampleRate in hertz
+   * @throws IllegalArgumentException if there is no sample, or the rate is less than 1
+   */
+  public static SummaryValue of(float[] samples, int sampleRate) {
+    return of(AudioClip.mono(samples, sampleRate));
+  }
+
+  /**
+   * One or more clips, which may differ in length, rate and channels.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static SummaryValue of(AudioClip... clips) {
+    if (clips.length == 0) {
+      throw new IllegalArgumentException("no clips");
+    }
+    byte[][] rows = new byte[2 * clips.length][];
+    for (int i = 0; i < clips.length; i++) {
+      rows[2 * i] = clips[i].file();
+      rows[2 * i + 1] = clips[i].label().getBytes(StandardCharsets.UTF_8);
+    }
+    return SummaryValue.tensor(
+        TensorBytes.strings(rows, clips.length, 2),
+        SummaryValue.metadata("audio", new MessageBytes().varint(2, WAV), DataClass.BLOB_SEQUENCE));
+  }
+}
