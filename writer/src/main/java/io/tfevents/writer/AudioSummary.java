@@ -39,8 +39,9 @@ public final class AudioSummary {
       rows[2 * i] = clips[i].file();
       rows[2 * i + 1] = clips[i].label().getBytes(StandardCharsets.UTF_8);
     }
+    // Where a class is stated, TensorBoard's Python loader takes the labels for clips.
     return SummaryValue.tensor(
         TensorBytes.strings(rows, clips.length, 2),
-        SummaryValue.metadata("audio", new MessageBytes().varint(2, WAV), DataClass.BLOB_SEQUENCE));
+        SummaryValue.metadata("audio", new MessageBytes().varint(2, WAV), DataClass.UNKNOWN));
   }
 }

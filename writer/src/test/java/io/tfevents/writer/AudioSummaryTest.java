@@ -9,7 +9,6 @@ import io.tfevents.event.EventFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,16 +89,15 @@ class AudioSummaryTest {
     assertThat(second.frames()).isEqualTo(3);
   }
 
+  /** TensorBoard's Python loader drops the labels only where no class is stated. */
   @Test
-  void metadataAreThoseOfTensorFlowWithAClass() throws IOException {
-    var ours = read(AudioSummary.of(new float[1], 8000)).metadata();
+  void metadataAreThoseOfTensorFlow() throws IOException {
+    var value = AudioSummary.of(new float[1], 8000);
+    assertThat(value.metadata().dataClass()).isEqualTo(DataClass.UNKNOWN);
     try (var files = Files.list(TF2);
         var log = EventFile.open(files.findFirst().orElseThrow())) {
       var event = log.events(AudioEvent.class).iterator().next();
-      var theirs = Objects.requireNonNull(event.metadata());
-      assertThat(Objects.requireNonNull(ours).plugin()).isEqualTo(theirs.plugin());
-      assertThat(ours.content()).isEqualTo(theirs.content());
-      assertThat(ours.dataClass()).isEqualTo(DataClass.BLOB_SEQUENCE);
+      assertThat(read(value).metadata()).isEqualTo(event.metadata());
     }
   }
 

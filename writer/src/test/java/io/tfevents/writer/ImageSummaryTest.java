@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -122,7 +121,7 @@ class ImageSummaryTest {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     var random = new Random(seed);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 80; i++) {
       int channels = 1 + random.nextInt(4);
       int width = 1 + random.nextInt(40);
       int height = 1 + random.nextInt(40);
@@ -140,13 +139,11 @@ class ImageSummaryTest {
 
   @Test
   void metadataAreThoseOfTensorFlowWithAClass() throws IOException {
-    var ours = read(ImageSummary.of(new byte[1], PixelLayout.HW, 1, 1)).metadata();
+    var value = ImageSummary.of(new byte[1], PixelLayout.HW, 1, 1);
+    assertThat(value.metadata().dataClass()).isEqualTo(DataClass.BLOB_SEQUENCE);
     try (var files = Files.list(TF2);
         var log = EventFile.open(files.findFirst().orElseThrow())) {
-      var theirs = Objects.requireNonNull(log.images().iterator().next().metadata());
-      assertThat(Objects.requireNonNull(ours).plugin()).isEqualTo(theirs.plugin());
-      assertThat(ours.content()).isEqualTo(theirs.content());
-      assertThat(ours.dataClass()).isEqualTo(DataClass.BLOB_SEQUENCE);
+      assertThat(read(value).metadata()).isEqualTo(log.images().iterator().next().metadata());
     }
   }
 

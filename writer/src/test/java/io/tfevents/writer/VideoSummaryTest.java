@@ -142,10 +142,10 @@ class VideoSummaryTest {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     var random = new Random(seed);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 25; i++) {
       int colours = 1 + random.nextInt(256);
-      int width = 1 + random.nextInt(200);
-      int height = 1 + random.nextInt(200);
+      int width = 1 + random.nextInt(120);
+      int height = 1 + random.nextInt(120);
       byte[] pixels = new byte[width * height];
       int run = 1 + random.nextInt(4);
       for (int j = 0; j < pixels.length; j++) {
