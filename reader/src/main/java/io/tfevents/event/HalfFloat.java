@@ -3,11 +3,11 @@ package io.tfevents.event;
 /**
  * Floating-point numbers of 16 bits: IEEE 754's binary16, and bfloat16, the upper half of a float.
  */
-final class HalfFloat {
+public final class HalfFloat {
   private HalfFloat() {}
 
-  /** The value of a binary16. */
-  static float ofBinary16(int bits) {
+  /** The value of a binary16, which stands in the lower 16 bits. */
+  public static float ofBinary16(int bits) {
     int exponent = bits >> 10 & 0x1f;
     int fraction = bits & 0x3ff;
     float magnitude =
@@ -19,13 +19,13 @@ final class HalfFloat {
     return (bits & 0x8000) == 0 ? magnitude : -magnitude;
   }
 
-  /** The value of a bfloat16. */
-  static float ofBfloat16(int bits) {
+  /** The value of a bfloat16, which stands in the lower 16 bits. */
+  public static float ofBfloat16(int bits) {
     return Float.intBitsToFloat(bits << 16);
   }
 
   /** The binary16 nearest to the float with these bits, ties to even. */
-  static int toBinary16(int floatBits) {
+  public static int toBinary16(int floatBits) {
     int sign = floatBits >>> 16 & 0x8000;
     int magnitude = floatBits & 0x7fffffff;
     if (magnitude > 0x7f800000) {
@@ -42,7 +42,7 @@ final class HalfFloat {
   }
 
   /** The bfloat16 nearest to the float with these bits, ties to even. */
-  static int toBfloat16(int floatBits) {
+  public static int toBfloat16(int floatBits) {
     if ((floatBits & 0x7fffffff) > 0x7f800000) {
       return floatBits >>> 16 | 0x40;
     }

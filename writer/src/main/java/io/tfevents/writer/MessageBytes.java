@@ -109,6 +109,18 @@ final class MessageBytes {
     return this;
   }
 
+  /** A packed list of integers; nothing for an empty one. */
+  MessageBytes packed(int field, long[] values) {
+    if (values.length > 0) {
+      var list = new MessageBytes();
+      for (long value : values) {
+        list.rawVarint(value);
+      }
+      message(field, list);
+    }
+    return this;
+  }
+
   /** Fields that were written before, as they are. */
   MessageBytes fields(byte[] fields) {
     reserve(fields.length);

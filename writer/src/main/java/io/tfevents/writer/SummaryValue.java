@@ -51,7 +51,12 @@ public final class SummaryValue {
 
   /** Metadata of {@code plugin} with {@code content} as its own message. */
   static TagMetadata metadata(String plugin, MessageBytes content, DataClass dataClass) {
-    return new TagMetadata(plugin, Bytes.copyOf(content.toByteArray()), "", "", dataClass);
+    return metadata(plugin, Bytes.copyOf(content.toByteArray()), dataClass);
+  }
+
+  /** Metadata of {@code plugin} with {@code content} of its own. */
+  static TagMetadata metadata(String plugin, Bytes content, DataClass dataClass) {
+    return new TagMetadata(plugin, content, "", "", dataClass);
   }
 
   /**
