@@ -2,10 +2,12 @@ package io.tfevents.writer;
 
 import io.tfevents.event.DataClass;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * Sounds as TensorFlow 2's {@code tf.summary.audio} writes them: a tensor of strings with a row of
- * WAV file and label for each clip ({@code tensorboard/plugins/audio/summary_v2.py}). All clips
+ * WAV file and label for each clip ({@code tensorboard/plugins/audio/summary_v2.py}), or, where no
+ * clip has a label, of the files alone, as TensorBoard keeps them. All clips
  * given are written; TensorFlow writes the first 3 unless told otherwise. PyTorch writes one clip
  * of one channel in an older form, that of {@code Summary.Audio}.
  */
@@ -34,6 +36,13 @@ public final class AudioSummary {
     if (clips.length == 0) {
       throw new IllegalArgumentException("no clips");
     }
+    var content = new MessageBytes().varint(2, WAV);
+    if (Stream.of(clips).allMatch(clip -> clip.label().isEmpty())) {
+      return SummaryValue.tensor(
+          TensorBytes.strings(
+              Stream.of(clips).map(AudioClip::file).toArray(byte[][]::new), clips.length),
+          SummaryValue.metadata("audio", content, DataClass.BLOB_SEQUENCE));
+    }
     byte[][] rows = new byte[2 * clips.length][];
     for (int i = 0; i < clips.length; i++) {
       rows[2 * i] = clips[i].file();
@@ -42,6 +51,6 @@ public final class AudioSummary {
     // Where a class is stated, TensorBoard's Python loader takes the labels for clips.
     return SummaryValue.tensor(
         TensorBytes.strings(rows, clips.length, 2),
-        SummaryValue.metadata("audio", new MessageBytes().varint(2, WAV), DataClass.UNKNOWN));
+        SummaryValue.metadata("audio", content, DataClass.UNKNOWN));
   }
 }
