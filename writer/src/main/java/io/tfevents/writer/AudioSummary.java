@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /**
  * Sounds as TensorFlow 2's {@code tf.summary.audio} writes them: a tensor of strings with a row of
  * WAV file and label for each clip ({@code tensorboard/plugins/audio/summary_v2.py}), or, where no
- * clip has a label, of the files alone, as TensorBoard keeps them. All clips
- * given are written; TensorFlow writes the first 3 unless told otherwise. PyTorch writes one clip
- * of one channel in an older form, that of {@code Summary.Audio}.
+ * clip has a label, of the files alone, as TensorBoard keeps them. All clips given are written;
+ * TensorFlow writes the first 3 unless told otherwise. PyTorch writes one clip of one channel in an
+ * older form, that of {@code Summary.Audio}.
  */
 public final class AudioSummary {
   /** {@code AudioPluginData.Encoding.WAV}. */

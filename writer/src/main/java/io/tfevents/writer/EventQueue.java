@@ -95,7 +95,7 @@ final class EventQueue {
   synchronized void value(WrittenTag tag, long step, SummaryValue value, double wallTime) {
     byte[] fields = value.fields();
     var head = new MessageBytes().fields(tag.field());
-    if (tag.isNew) {
+    if (tag.isNew || value.isMetadata()) {
       head.message(9, value.metadataMessage());
     }
     int valueLength = Math.addExact(head.size(), fields.length);

@@ -1,5 +1,6 @@
 package io.tfevents.writer;
 
+import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -84,6 +85,56 @@ public abstract sealed class Summaries permits SummaryWriter, TagScope {
   /** Writes a histogram of numbers; see {@link HistogramSummary} for other kinds of numbers. */
   public final void histogram(String tag, float[] numbers, long step) {
     write(tag, HistogramSummary.of(numbers), step);
+  }
+
+  /** Writes a text, which TensorBoard shows as Markdown. */
+  public final void text(String tag, String markdown) {
+    text(tag, markdown, step());
+  }
+
+  /** Writes a text, which TensorBoard shows as Markdown. */
+  public final void text(String tag, String markdown, long step) {
+    write(tag, TextSummary.of(markdown), step);
+  }
+
+  /** Writes an image; see {@link ImageSummary} for raw pixels and more. */
+  public final void image(String tag, BufferedImage image) {
+    image(tag, image, step());
+  }
+
+  /** Writes an image; see {@link ImageSummary} for raw pixels and more. */
+  public final void image(String tag, BufferedImage image, long step) {
+    write(tag, ImageSummary.of(image), step);
+  }
+
+  /** Writes a sound of one channel, from −1 to 1; see {@link AudioSummary} for others. */
+  public final void audio(String tag, float[] samples, int sampleRate) {
+    audio(tag, samples, sampleRate, step());
+  }
+
+  /** Writes a sound of one channel, from −1 to 1; see {@link AudioSummary} for others. */
+  public final void audio(String tag, float[] samples, int sampleRate, long step) {
+    write(tag, AudioSummary.of(samples, sampleRate), step);
+  }
+
+  /** Writes the precision-recall curve of a classifier; see {@link PrCurveSummary}. */
+  public final void prCurve(String tag, boolean[] labels, double[] scores) {
+    prCurve(tag, labels, scores, step());
+  }
+
+  /** Writes the precision-recall curve of a classifier; see {@link PrCurveSummary}. */
+  public final void prCurve(String tag, boolean[] labels, double[] scores, long step) {
+    write(tag, PrCurveSummary.of(labels, scores), step);
+  }
+
+  /** Writes a mesh or point cloud, each part under a tag of its own. */
+  public final void mesh(String name, MeshSummary mesh) {
+    mesh(name, mesh, step());
+  }
+
+  /** Writes a mesh or point cloud, each part under a tag of its own. */
+  public final void mesh(String name, MeshSummary mesh, long step) {
+    mesh.values(name).forEach((tag, value) -> write(tag, value, step));
   }
 
   /** Writes any value at the current step. */

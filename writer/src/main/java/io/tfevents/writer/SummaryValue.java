@@ -78,6 +78,11 @@ public final class SummaryValue {
     return metadata;
   }
 
+  /** Whether the metadata are the value, as for hyperparameters, and stand with each. */
+  boolean isMetadata() {
+    return metadata.plugin().equals("hparams");
+  }
+
   /** The fields of the {@code Summary.Value} message but for tag and metadata. */
   byte[] fields() {
     return fields;

@@ -1,16 +1,15 @@
 package io.tfevents.writer;
 
+import io.tfevents.event.Hparams;
+import io.tfevents.event.Layout;
 import io.tfevents.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -48,12 +47,12 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
   private final EventFiles files;
   private final EventQueue queue;
   private final InstantSource clock;
-  private final Builder settings;
+  private final SummaryWriterBuilder settings;
   private final Map<String, WrittenTag> tags = new ConcurrentHashMap<>();
   private final Map<String, SummaryWriter> runs = new ConcurrentHashMap<>();
   private volatile long step;
 
-  private SummaryWriter(Builder builder) throws IOException {
+  SummaryWriter(SummaryWriterBuilder builder) throws IOException {
     super("");
     settings = builder.at(builder.directory);
     clock = builder.clock;
@@ -85,13 +84,13 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
   }
 
   /** To write to a directory, with settings. */
-  public static Builder builder(Path run) {
+  public static SummaryWriterBuilder builder(Path run) {
     return builder(run.toUri());
   }
 
   /** To write to a directory, with settings. */
-  public static Builder builder(URI run) {
-    return new Builder(run);
+  public static SummaryWriterBuilder builder(URI run) {
+    return new SummaryWriterBuilder(run);
   }
 
   /**
@@ -149,6 +148,75 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
   public void runMetadata(String tag, byte[] runMetadata, long step) {
     var tagged = new MessageBytes().text(1, tag).bytes(2, runMetadata);
     queue.event(TAGGED_RUN_METADATA, tagged.toByteArray(), step, now());
+  }
+
+  /**
+   * Writes the model that TensorBoard's graph page shows for a tag.
+   *
+   * @param json what {@code to_json} of a Keras model gives
+   */
+  public void kerasModel(String tag, String json) {
+    write(tag, KerasModelSummary.of(json), 0);
+  }
+
+  /**
+   * Writes the hyperparameters of this run: its session starts. TensorBoard's table shows them with
+   * the run's scalars.
+   *
+   * @param hparams numbers, booleans, texts, enums, and lists and maps of them, by name
+   * @param metrics the tags of the scalars that the table is to show; all if there is none
+   * @throws IllegalArgumentException if a value is something else
+   */
+  public void hparams(Map<String, ?> hparams, String... metrics) {
+    if (metrics.length > 0) {
+      hparams(HparamsSession.experiment(hparams, metrics));
+    }
+    hparams(HparamsSession.start(hparams, now()));
+  }
+
+  /** Writes that the session ended; to be written once, before the writer is closed. */
+  public void endSession(Hparams.Status status) {
+    hparams(new Hparams.SessionEnd(status, now()));
+  }
+
+  /** Writes an experiment's hyperparameters and metrics, or the start or end of a session. */
+  public void hparams(Hparams content) {
+    write(HparamsSummary.tag(content), HparamsSummary.of(content), 0);
+  }
+
+  /**
+   * Writes a whole session to a run of its own below this one, as {@code add_hparams} of PyTorch's
+   * writer does: hyperparameters, metrics at {@code step}, and that it succeeded.
+   *
+   * @param run the name of the run, which is closed then
+   * @throws IOException if its event file cannot be written
+   */
+  public void hparamsRun(
+      String run, Map<String, ?> hparams, Map<String, ? extends Number> metrics, long step)
+      throws IOException {
+    try (var writer = openRun(run)) {
+      writer.hparams(hparams, metrics.keySet().toArray(String[]::new));
+      metrics.forEach((tag, value) -> writer.scalar(tag, value.doubleValue(), step));
+      writer.endSession(Hparams.Status.SUCCESS);
+    }
+  }
+
+  /** Writes the charts of TensorBoard's custom scalars page, in place of those written before. */
+  public void layout(Layout layout) {
+    write(CustomScalarsSummary.TAG, CustomScalarsSummary.of(layout), 0);
+  }
+
+  /**
+   * Writes vectors for TensorBoard's projector, as files beside the event file, which has to be on
+   * a local disk.
+   *
+   * @throws IOException if they cannot be written
+   */
+  public void embedding(String tag, EmbeddingFiles embedding, long step) throws IOException {
+    if (!"file".equalsIgnoreCase(settings.directory.getScheme())) {
+      throw new IOException(settings.directory + ": embeddings are written to local disks alone");
+    }
+    embedding.writeTo(Path.of(settings.directory), tag, step);
   }
 
   /** Writes that a checkpoint was saved. Netron opens no file that says so. */
@@ -229,124 +297,5 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
 
   void setStep(long step) {
     this.step = step;
-  }
-
-  /** Settings of a {@link SummaryWriter}. */
-  public static final class Builder {
-    private final URI directory;
-    private InstantSource clock = InstantSource.system();
-    private String host = "";
-    private long process = ProcessHandle.current().pid();
-    private String suffix = "";
-    private OptionalLong purgeStep = OptionalLong.empty();
-    private int queueBytes = 1 << 20;
-    private Duration flushInterval = Duration.ofSeconds(2);
-    private int flushEvents = Integer.MAX_VALUE;
-    private boolean sync;
-
-    private Builder(URI directory) {
-      this.directory = directory;
-    }
-
-    /** What the file's name ends in; letters, digits, dots, underscores and dashes. */
-    public Builder suffix(String suffix) {
-      this.suffix = suffix;
-      return this;
-    }
-
-    /**
-     * For a run that goes on from a checkpoint: points of its earlier files from this step on no
-     * longer count, for TensorBoard and other readers that go by its session logs. Netron opens no
-     * such file.
-     */
-    public Builder purgeStep(long step) {
-      this.purgeStep = OptionalLong.of(step);
-      return this;
-    }
-
-    /**
-     * How many bytes of events may wait in memory before callers have to; 1 MiB, some 20,000
-     * numbers, if not set. Up to twice as much is used while the file is being written.
-     */
-    public Builder queueBytes(int bytes) {
-      this.queueBytes = positive(bytes, "queueBytes");
-      return this;
-    }
-
-    /** When the first event that is not flushed is so old, all are; two seconds if not set. */
-    public Builder flushInterval(Duration interval) {
-      positive(interval.toMillis(), "flushInterval");
-      this.flushInterval = interval;
-      return this;
-    }
-
-    /** When so many events are not flushed, they are; if not set, the time alone decides. */
-    public Builder flushEvents(int events) {
-      this.flushEvents = positive(events, "flushEvents");
-      return this;
-    }
-
-    /** Whether a flush waits until the device has the file, so that it outlives a power cut. */
-    public Builder sync(boolean sync) {
-      this.sync = sync;
-      return this;
-    }
-
-    /** Where times come from, for tests. */
-    public Builder clock(InstantSource clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /** The host and process in the file's name, for tests; this machine's and JVM's if not set. */
-    public Builder origin(String host, long process) {
-      this.host = host;
-      this.process = process;
-      return this;
-    }
-
-    /**
-     * Creates the event file.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public SummaryWriter open() throws IOException {
-      return new SummaryWriter(this);
-    }
-
-    /** The same settings for another directory. */
-    private Builder at(URI directory) {
-      var copy = new Builder(directory);
-      copy.clock = clock;
-      copy.host = host;
-      copy.process = process;
-      copy.suffix = suffix;
-      copy.purgeStep = purgeStep;
-      copy.queueBytes = queueBytes;
-      copy.flushInterval = flushInterval;
-      copy.flushEvents = flushEvents;
-      copy.sync = sync;
-      return copy;
-    }
-
-    private URI below(String name) {
-      var base = directory.toString().endsWith("/") ? directory : URI.create(directory + "/");
-      try {
-        return URI.create(base + new URI(null, null, "/" + name, null).getRawPath().substring(1));
-      } catch (URISyntaxException e) {
-        throw new IllegalArgumentException("no name of a run: '" + name + "'", e);
-      }
-    }
-
-    private EventFileName names() {
-      return new EventFileName(host.isEmpty() ? EventFileName.thisHost() : host, process, suffix);
-    }
-
-    private static <N extends Number> N positive(N number, String name) {
-      if (number.longValue() <= 0) {
-        throw new IllegalArgumentException(name + " has to be positive, not " + number);
-      }
-      return number;
-    }
   }
 }

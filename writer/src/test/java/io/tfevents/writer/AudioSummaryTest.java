@@ -33,7 +33,7 @@ class AudioSummaryTest {
     assertThat(read.sampleRate()).isEqualTo(44100);
     assertThat(read.channels()).isEqualTo(channels);
     assertThat(read.frames()).isEqualTo(600 / channels);
-    assertThat(read.label()).isEmpty();
+    assertThat(read.label()).isNull();
     assertThat(read.data().toByteArray())
         .isEqualTo(RecordedMedia.file("tf_audio" + channels + ".wav"));
   }
@@ -92,13 +92,20 @@ class AudioSummaryTest {
   /** TensorBoard's Python loader drops the labels only where no class is stated. */
   @Test
   void metadataAreThoseOfTensorFlow() throws IOException {
-    var value = AudioSummary.of(new float[1], 8000);
+    var value = AudioSummary.of(AudioClip.mono(new float[1], 8000).labelled("a"));
     assertThat(value.metadata().dataClass()).isEqualTo(DataClass.UNKNOWN);
     try (var files = Files.list(TF2);
         var log = EventFile.open(files.findFirst().orElseThrow())) {
       var event = log.events(AudioEvent.class).iterator().next();
       assertThat(read(value).metadata()).isEqualTo(event.metadata());
     }
+  }
+
+  @Test
+  void clipsWithoutLabelsAreAPlainList() {
+    var value = AudioSummary.of(new float[1], 8000);
+
+    assertThat(value.metadata().dataClass()).isEqualTo(DataClass.BLOB_SEQUENCE);
   }
 
   @Test
