@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Names of event files: {@code events.out.tfevents.<seconds>.<host>.<process>.<n><suffix>}, as
  * TensorBoard's {@code event_file_writer.py} makes them. {@code n} counts in this process, so that
- * no two of its files have one name.
+ * no two of its files have one name; it has six digits, so that those of one second sort as they
+ * were made.
  */
 record EventFileName(String host, long process, String suffix) {
   private static final AtomicLong COUNT = new AtomicLong();
@@ -28,7 +29,7 @@ record EventFileName(String host, long process, String suffix) {
   String next(long seconds) {
     return String.format(
         Locale.ROOT,
-        "events.out.tfevents.%010d.%s.%d.%d%s",
+        "events.out.tfevents.%010d.%s.%d.%06d%s",
         seconds,
         host,
         process,
