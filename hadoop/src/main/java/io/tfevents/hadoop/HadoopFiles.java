@@ -50,8 +50,22 @@ final class HadoopFiles {
   }
 
   static HadoopFiles at(URI location) throws IOException {
+    return at(location, uri -> FileSystem.get(uri, Settings.CONFIGURATION));
+  }
+
+  /** Creates a file. */
+  static StoredOutput create(URI location) throws IOException {
+    return at(location, WrittenFileSystems::of).create();
+  }
+
+  /** Finds the file system of a location. */
+  private interface Finder {
+    FileSystem find(URI location) throws IOException;
+  }
+
+  private static HadoopFiles at(URI location, Finder finder) throws IOException {
     try {
-      return new HadoopFiles(location, FileSystem.get(location, Settings.CONFIGURATION));
+      return new HadoopFiles(location, finder.find(location));
     } catch (IOException e) {
       throw Failure.at(location, e);
     } catch (RuntimeException e) {
@@ -106,10 +120,10 @@ final class HadoopFiles {
         location, at -> open(status, at), offset, status.getLen(), ResumingInputStream.PATIENCE);
   }
 
-  StoredOutput create() throws IOException {
+  private StoredOutput create() throws IOException {
     try {
       var out = fileSystem.createFile(path).overwrite(false).recursive().build();
-      return new HadoopOutput(location, out);
+      return new HadoopOutput(location, fileSystem, out);
     } catch (IOException e) {
       throw Failure.at(location, e);
     }
@@ -175,7 +189,7 @@ final class HadoopFiles {
   }
 
   /** Hadoop's configuration, loaded once. */
-  private static final class Settings {
+  static final class Settings {
     static final Configuration CONFIGURATION = load();
 
     private static Configuration load() {

@@ -66,13 +66,15 @@ public final class HadoopStorage implements Storage {
   /**
    * Creates {@code file}, and the directories above it, for writing. {@link StoredOutput#flush}
    * lets readers see what was written where the file system can do that, as HDFS can; an object
-   * store has the file once the stream is closed.
+   * store has the file once the stream is closed, and none if a write failed before. Neither Hadoop
+   * nor a program that closes its file systems closes the one that the file is written to: it can
+   * be written, and others created, until the JVM has ended.
    *
    * @throws java.nio.file.FileAlreadyExistsException if something stands there already
    */
   @Override
   public StoredOutput create(URI file) throws IOException {
-    return HadoopFiles.at(file).create();
+    return HadoopFiles.create(file);
   }
 
   @Override

@@ -39,6 +39,11 @@ final class NioOutput extends StoredOutput {
   }
 
   @Override
+  public boolean undoesFailedWrites() {
+    return true;
+  }
+
+  @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     try {
       out.write(bytes, offset, length);

@@ -8,7 +8,7 @@ import java.io.OutputStream;
  * it.
  *
  * <p>A write that fails leaves a local file as it was before that write, so that it can be tried
- * again. Other places may have taken a part of it.
+ * again. Other places may have taken a part of it; {@link #undoesFailedWrites} tells.
  */
 public abstract class StoredOutput extends OutputStream {
 
@@ -20,6 +20,13 @@ public abstract class StoredOutput extends OutputStream {
    * does, as in an object store.
    */
   public abstract boolean isReadWhileWritten();
+
+  /**
+   * Whether a write that fails leaves the file as it was, so that the same output can be written to
+   * again. If not, the output is of no more use, and has to be closed. What readers have seen
+   * stays; where they see closed files alone, closing then makes none.
+   */
+  public abstract boolean undoesFailedWrites();
 
   /**
    * Flushes, and waits until the device has the file's bytes, where the place can do that.

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,14 @@ final class EventFiles {
 
   private @Nullable StoredOutput output;
   private volatile URI file;
-  private long seconds = -1;
+
+  /** What the file starts with. */
+  private byte[] start = {};
+
+  /** Whether readers may not have seen the file yet. */
+  private boolean unseen;
+
+  private long seconds;
 
   EventFiles(Storage storage, URI directory, EventFileName names, InstantSource clock) {
     this.storage = storage;
@@ -47,12 +55,12 @@ final class EventFiles {
    */
   void open(OptionalLong purgeStep) throws IOException {
     if (purgeStep.isPresent()) {
-      var start =
+      var purge =
           event()
               .varint(2, purgeStep.getAsLong())
               .message(7, new MessageBytes().varint(1, START))
               .toByteArray();
-      create(start, start);
+      create(purge, purge);
     } else {
       create();
     }
@@ -63,27 +71,53 @@ final class EventFiles {
     return output == null || output.isReadWhileWritten();
   }
 
-  /** Writes whole records: in a local file, all of them or, if that fails, none. */
+  /** Whether a write that failed has left the file as it was. */
+  boolean undoesFailedWrites() {
+    return output == null || output.undoesFailedWrites();
+  }
+
+  /**
+   * Writes whole records: in a local file, all of them or, if that fails, none. Elsewhere a failure
+   * of this or of {@link #flush} gives the file up, and all records since the last flush have to be
+   * written again. They go to a new file, or, where readers cannot have seen the one that failed,
+   * to one of the same name.
+   */
   void write(byte[] records, int length) throws IOException {
-    if (output == null) {
-      create();
+    if (output == null && unseen && isThere(file, start.length + (long) length)) {
+      unseen = false; // It was uploaded after all, only the answer was lost.
+      return;
     }
-    if (output != null) {
-      output.write(records, 0, length);
+    var open = output;
+    if (open == null) {
+      open = unseen ? begin() : create();
+    }
+    try {
+      open.write(records, 0, length);
+    } catch (Throwable e) {
+      giveUp(open, e);
+      throw e;
     }
   }
 
   /** Lets readers see what was written. */
   void flush(boolean sync) throws IOException {
-    if (output == null) {
+    var open = output;
+    if (open == null) {
       return;
     }
-    if (!output.isReadWhileWritten()) {
+    if (!open.isReadWhileWritten()) {
       close();
-    } else if (sync) {
-      output.sync();
-    } else {
-      output.flush();
+      return;
+    }
+    try {
+      if (sync) {
+        open.sync();
+      } else {
+        open.flush();
+      }
+    } catch (Throwable e) {
+      giveUp(open, e);
+      throw e;
     }
   }
 
@@ -92,6 +126,19 @@ final class EventFiles {
       var closing = output;
       output = null;
       closing.close();
+      unseen = false;
+    }
+  }
+
+  private void giveUp(StoredOutput failed, Throwable why) {
+    if (failed.undoesFailedWrites()) {
+      return;
+    }
+    output = null;
+    try {
+      failed.close();
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 
@@ -105,7 +152,7 @@ final class EventFiles {
     return storage.display(file);
   }
 
-  private void create(byte[]... events) throws IOException {
+  private StoredOutput create(byte[]... events) throws IOException {
     var first = new ByteArrayOutputStream();
     try (var records = TFRecordWriter.to(first, Compression.NONE)) {
       records.write(event().text(3, "brain.Event:2").toByteArray());
@@ -113,32 +160,56 @@ final class EventFiles {
         records.write(event);
       }
     }
-    // A later file has a later name, so that readers, who go by names, keep the order.
-    seconds = Math.max(clock.millis() / 1000, seconds + 1);
+    start = first.toByteArray();
+    file = nextFile();
+    unseen = true;
+    return begin();
+  }
+
+  private StoredOutput begin() throws IOException {
     var created = createExclusively();
     try {
-      created.write(first.toByteArray(), 0, first.size());
+      created.write(start, 0, start.length);
       if (created.isReadWhileWritten()) {
         created.flush();
+        unseen = false;
       }
     } catch (Throwable e) {
-      try (created) {
-        throw e;
+      try {
+        created.close();
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
       }
+      throw e;
     }
     output = created;
+    return created;
   }
 
   private StoredOutput createExclusively() throws IOException {
     for (int taken = 0; ; taken++) {
-      file = directory.resolve(names.next(seconds));
       try {
         return storage.create(file);
       } catch (FileAlreadyExistsException e) {
         if (taken == MOST_TAKEN_NAMES) {
           throw e;
         }
+        file = nextFile();
       }
+    }
+  }
+
+  /** A later file has a later name, so that readers, who go by names, keep the order. */
+  private URI nextFile() {
+    seconds = Math.max(clock.millis() / 1000, seconds);
+    return directory.resolve(names.next(seconds));
+  }
+
+  private boolean isThere(URI whole, long size) throws IOException {
+    try {
+      return storage.stat(whole).size() == size;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package io.tfevents.writer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementation: two buffers that change roles. Threads fill one under this object's lock while
  * the other is being written without it. What could not be written stays and is tried again: when
- * somebody asks, after a second, and at the end. A file that readers see only when it is closed is
- * made of one buffer, so that a file that fails can be written anew.
+ * somebody asks, after a second, and at the end. Where a file that fails has to be written anew,
+ * each buffer is flushed as it is written; one that readers see only when it is closed is made of
+ * one buffer.
  */
 final class EventQueue {
   private static final int LARGEST_PAYLOAD = Integer.MAX_VALUE - 8 - RecordBuffer.FRAME;
@@ -26,7 +28,9 @@ final class EventQueue {
 
   private final EventFiles files;
   private final boolean isFileEachFlush;
+  private final boolean isFlushedWhole;
   private final int capacity;
+  private final int batchBytes;
   private final long flushNanos;
   private final int flushEvents;
   private final boolean sync;
@@ -63,7 +67,9 @@ final class EventQueue {
       EventFiles files, int capacity, Duration flushInterval, int flushEvents, boolean sync) {
     this.files = files;
     this.isFileEachFlush = !files.isReadWhileWritten();
-    this.capacity = isFileEachFlush ? Math.max(capacity, FILE_BYTES) : capacity;
+    this.isFlushedWhole = isFileEachFlush || !files.undoesFailedWrites();
+    this.capacity = isFileEachFlush ? Math.max(capacity, 2 * FILE_BYTES) : capacity;
+    this.batchBytes = isFileEachFlush ? FILE_BYTES : capacity / 2;
     this.flushNanos =
         isFileEachFlush ? Math.max(flushInterval.toNanos(), FILE_NANOS) : flushInterval.toNanos();
     this.flushEvents = flushEvents;
@@ -233,9 +239,12 @@ final class EventQueue {
   }
 
   private String reason() {
-    return failure instanceof java.nio.file.FileSystemException e && e.getReason() != null
-        ? e.getReason()
-        : failure == null ? "cannot be written" : String.valueOf(failure.getMessage());
+    if (failure instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    var message = failure == null ? "cannot be written" : String.valueOf(failure.getMessage());
+    var file = files.display() + ": ";
+    return message.startsWith(file) ? message.substring(file.length()) : message;
   }
 
   private void accept() {
@@ -244,7 +253,7 @@ final class EventQueue {
       dated = true;
       dueNanos = System.nanoTime() + flushNanos;
       notifyAll();
-    } else if (idle && (isHalfFull() || accepted - flushed >= flushEvents)) {
+    } else if (idle && (isBatchFull() || accepted - flushed >= flushEvents)) {
       notifyAll();
     }
   }
@@ -289,7 +298,7 @@ final class EventQueue {
     try {
       if (rest.length > 0) {
         files.write(draining.bytes(), rest.length);
-        rest = isFileEachFlush ? rest : new Batch(0, rest.events, rest.flush);
+        rest = isFlushedWhole ? rest : new Batch(0, rest.events, rest.flush);
       }
       if (rest.flush) {
         files.flush(sync);
@@ -316,7 +325,7 @@ final class EventQueue {
 
   /** Waits until there is something to do; false if there will never be. */
   private boolean awaitWork() {
-    while (!(roomWanted || isHalfFull() || isFlushDue())) {
+    while (!(roomWanted || isBatchFull() || isFlushDue())) {
       boolean pending = accepted > flushed;
       if (closing && !pending) {
         return false;
@@ -342,8 +351,8 @@ final class EventQueue {
     return true;
   }
 
-  private boolean isHalfFull() {
-    return filling.size() >= capacity / 2;
+  private boolean isBatchFull() {
+    return filling.size() >= batchBytes;
   }
 
   private boolean isFlushDue() {
@@ -355,7 +364,7 @@ final class EventQueue {
   }
 
   private Batch take() {
-    var batch = new Batch(filling.size(), accepted, isFileEachFlush || isFlushDue());
+    var batch = new Batch(filling.size(), accepted, isFlushedWhole || isFlushDue());
     var full = filling;
     filling = draining;
     filling.clear(capacity);
