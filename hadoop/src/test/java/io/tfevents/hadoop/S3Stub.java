@@ -24,20 +24,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * As much of S3 as reading and writing files takes, in memory: objects by path-style requests,
- * ListObjectsV2 in pages, ranged reads. Every bucket exists. Requests are counted, and a test can
- * plan faults for the reads of a key. There is one a process, at the address that {@code
- * core-site.xml} of the tests takes from a system property.
+ * ListObjectsV2 in pages, ranged reads, uploads whole and in parts. Every bucket exists. Requests
+ * are counted, and a test can plan faults for the reads of a key and for the uploads below one.
+ * There is one a process, at the address that {@code core-site.xml} of the tests takes from a
+ * system property.
  */
 final class S3Stub {
   /** The S3 of this process. */
@@ -49,7 +52,14 @@ final class S3Stub {
           .withZone(ZoneOffset.UTC);
 
   /** What was asked for and answered. */
-  record Request(String method, String path, String query, int status, long firstByte, long sent) {
+  record Request(
+      String method,
+      String path,
+      String query,
+      int status,
+      long received,
+      long firstByte,
+      long sent) {
     boolean isListing() {
       return method.equals("GET") && query.contains("list-type=2");
     }
@@ -57,11 +67,15 @@ final class S3Stub {
     boolean isRead() {
       return method.equals("GET") && !isListing();
     }
+
+    boolean isUpload() {
+      return method.equals("PUT");
+    }
   }
 
-  /** Something that goes wrong once with a read of a key. */
+  /** Something that goes wrong once with a read or an upload. */
   sealed interface Fault {
-    /** The connection breaks after so many bytes of the body. */
+    /** The connection breaks after so many bytes of the body; of an upload nothing is kept. */
     record Drop(int after) implements Fault {}
 
     /** The body pauses in the middle. */
@@ -69,6 +83,9 @@ final class S3Stub {
 
     /** S3 answers with an error. */
     record Answer(int status, String code) implements Fault {}
+
+    /** The upload is kept, and the connection breaks before it is answered. */
+    record LostAnswer() implements Fault {}
   }
 
   private static final class Stored {
@@ -89,6 +106,10 @@ final class S3Stub {
   private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
   private final Map<String, ConcurrentLinkedDeque<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Fault.Answer> denials = new ConcurrentHashMap<>();
+  private final Map<String, ConcurrentLinkedDeque<Fault>> uploadFaults = new ConcurrentHashMap<>();
+  private final Map<String, Fault.Answer> uploadDenials = new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<Integer, byte[]>> parts = new ConcurrentHashMap<>();
+  private final AtomicInteger uploads = new AtomicInteger();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   private S3Stub(HttpServer server) {
@@ -146,6 +167,35 @@ final class S3Stub {
     denials.put(path(location), answer);
   }
 
+  /** Has the next uploads below a location go wrong, one after another. */
+  void planUploads(URI below, Fault... next) {
+    uploadFaults
+        .computeIfAbsent(path(below), key -> new ConcurrentLinkedDeque<>())
+        .addAll(List.of(next));
+  }
+
+  /** Has every upload below a location answered with an error. */
+  void refuseUploads(URI below, Fault.Answer answer) {
+    uploadDenials.put(path(below), answer);
+  }
+
+  void acceptUploads(URI below) {
+    uploadDenials.remove(path(below));
+  }
+
+  /** The objects below a location, in the order of their names. */
+  List<URI> objects(URI below) {
+    return objects.keySet().stream()
+        .filter(key -> key.startsWith(path(below)))
+        .map(key -> URI.create("s3a:/" + key))
+        .toList();
+  }
+
+  /** How many uploads in parts were neither completed nor aborted. */
+  int openUploads() {
+    return parts.size();
+  }
+
   /** The requests for what lies at or below a location. */
   List<Request> requests(URI below, Predicate<Request> kind) {
     var path = path(below);
@@ -186,19 +236,19 @@ final class S3Stub {
           readUnlessFaulty(exchange, path, query);
         }
       }
-      case "PUT" -> {
-        var stored = new Stored(body, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        objects.put(path, stored);
-        exchange.getResponseHeaders().set("ETag", stored.eTag());
-        send(exchange, 200, "", query);
-      }
+      case "PUT" -> uploadUnlessFaulty(exchange, path, query, body);
       case "DELETE" -> {
-        objects.remove(path);
+        var upload = parameters(query).get("uploadId");
+        if (upload == null) {
+          objects.remove(path);
+        } else {
+          parts.remove(upload);
+        }
         send(exchange, 204, "", query);
       }
       case "POST" -> {
         if (!query.equals("delete")) {
-          error(exchange, 501, "NotImplemented", query);
+          uploadInParts(exchange, path, query);
           return;
         }
         var keys = Pattern.compile("<Key>(.*?)</Key>").matcher(new String(body, UTF_8));
@@ -209,6 +259,74 @@ final class S3Stub {
       }
       default -> error(exchange, 501, "NotImplemented", query);
     }
+  }
+
+  private void uploadUnlessFaulty(HttpExchange exchange, String path, String query, byte[] body)
+      throws IOException {
+    var denial = below(uploadDenials, path);
+    if (denial != null) {
+      error(exchange, denial.status, denial.code, query);
+      return;
+    }
+    var planned = below(uploadFaults, path);
+    var fault = planned == null ? null : planned.poll();
+    if (fault instanceof Fault.Answer answer) {
+      error(exchange, answer.status, answer.code, query);
+      return;
+    }
+    if (fault instanceof Fault.Drop) {
+      log(exchange, query, 0, 0, 0);
+      return;
+    }
+    boolean isNew = !objects.containsKey(path);
+    if (!isNew && "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      error(exchange, 412, "PreconditionFailed", query);
+      return;
+    }
+    var stored = new Stored(body, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    var upload = parameters(query).get("uploadId");
+    if (upload == null) {
+      objects.put(path, stored);
+    } else {
+      var part = Integer.valueOf(parameters(query).getOrDefault("partNumber", ""));
+      Objects.requireNonNull(parts.get(upload)).put(part, body);
+    }
+    if (fault instanceof Fault.LostAnswer) {
+      log(exchange, query, 0, 0, 0);
+      return;
+    }
+    exchange.getResponseHeaders().set("ETag", stored.eTag());
+    send(exchange, 200, "", query);
+  }
+
+  private void uploadInParts(HttpExchange exchange, String path, String query) throws IOException {
+    var upload = parameters(query).get("uploadId");
+    if (upload == null) {
+      var id = "upload" + uploads.incrementAndGet();
+      parts.put(id, new ConcurrentSkipListMap<>());
+      var body =
+          "<InitiateMultipartUploadResult><UploadId>%s</UploadId></InitiateMultipartUploadResult>";
+      send(exchange, 200, body.formatted(id), query);
+      return;
+    }
+    var whole = new ByteArrayOutputStream();
+    for (byte[] part : Objects.requireNonNull(parts.remove(upload)).values()) {
+      whole.writeBytes(part);
+    }
+    objects.put(path, new Stored(whole.toByteArray(), Instant.now()));
+    var body =
+        "<CompleteMultipartUploadResult><ETag>&quot;whole&quot;</ETag>"
+            + "</CompleteMultipartUploadResult>";
+    send(exchange, 200, body, query);
+  }
+
+  private static <T> @Nullable T below(Map<String, T> planned, String path) {
+    for (var entry : planned.entrySet()) {
+      if (path.startsWith(entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    return null;
   }
 
   private void readUnlessFaulty(HttpExchange exchange, String path, String query)
@@ -368,8 +486,19 @@ final class S3Stub {
             exchange.getRequestURI().getPath(),
             query,
             status,
+            received(exchange),
             firstByte,
             sent));
+  }
+
+  /** The length of the body that came with a request, without the frames that sign it. */
+  private static long received(HttpExchange exchange) {
+    var headers = exchange.getRequestHeaders();
+    var length = headers.getFirst("x-amz-decoded-content-length");
+    if (length == null) {
+      length = headers.getFirst("Content-Length");
+    }
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   /** What was sent, out of the chunks in which the SDK signs it. */
