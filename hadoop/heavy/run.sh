@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-mvn -B -ntp -pl hadoop -am -P heavy verify -Dtest=HdfsStorageTest \
+mvn -B -ntp -pl hadoop -am -P heavy verify -Dtest='*Hdfs*Test' \
   -Dsurefire.failIfNoSpecifiedTests=false
 mvn -B -ntp -f hadoop/jars -P s3a package
 
