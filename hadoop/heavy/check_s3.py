@@ -1,6 +1,7 @@
-"""Runs the command on logs in S3, served by moto, and compares with the same logs on disk."""
+"""Runs the command and the writer on S3, served by moto, and compares with the same on disk."""
 
 import filecmp
+import json
 import logging
 import os
 import subprocess
@@ -60,19 +61,47 @@ def main():
         endpoint = f"http://{host}:{port}"
         upload(endpoint)
         check(environment(endpoint))
+        check_writer(environment(endpoint))
     finally:
         server.stop()
 
 
+def run(env, line, exit_code=DONE):
+    ended = subprocess.run(
+        line, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", timeout=300
+    )
+    if ended.returncode != exit_code:
+        sys.exit(f"{' '.join(line)}\nexit code {ended.returncode}\n{ended.stderr}")
+    return ended.stdout if exit_code == DONE else ended.stderr
+
+
+def check_writer(env):
+    """A run that is written to S3, with a flush now and then, holds what one local file holds."""
+    with tempfile.TemporaryDirectory() as scratch:
+        places = (Path(scratch, "run").as_uri(), "s3a://bucket/written/run")
+        options = env["TFEVENTS_JAVA_OPTS"].split()
+        jars = f"{os.environ['TFEVENTS_WRITER']}:{JARS}/*"
+        for place in places:
+            run(env, ["java", *options, "-cp", jars, "WriteRun", place])
+        here, there = values(env, scratch), values(env, "s3a://bucket/written")
+        if not here or here != there:
+            sys.exit("what was written to S3 and to disk differs")
+        run(env, [str(ROOT / "tfevents"), "verify", "s3a://bucket/written"])
+        print(f"written: {len(there)} equal events")
+
+
+def values(env, place):
+    """The events of a log directory, but for the files that they stand in."""
+    dump = run(env, [str(ROOT / "tfevents"), "dump", "--format", "jsonl", str(place)])
+    events = [json.loads(line) for line in dump.splitlines()]
+    for event in events:
+        del event["file"], event["offset"]
+    return [event for event in events if "file_version" not in event]
+
+
 def check(env):
     def tfevents(*args, exit_code=DONE):
-        line = [str(ROOT / "tfevents"), *map(str, args)]
-        ended = subprocess.run(
-            line, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", timeout=300
-        )
-        if ended.returncode != exit_code:
-            sys.exit(f"{' '.join(line)}\nexit code {ended.returncode}\n{ended.stderr}")
-        return ended.stdout if exit_code == DONE else ended.stderr
+        return run(env, [str(ROOT / "tfevents"), *map(str, args)], exit_code)
 
     for command in (["ls", "--long"], ["dump", "--format", "jsonl"], ["verify"]):
         local = tfevents(*command, LOCAL)

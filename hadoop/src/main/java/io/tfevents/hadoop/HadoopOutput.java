@@ -43,12 +43,12 @@ final class HadoopOutput extends StoredOutput {
 
   @Override
   public void flush() throws IOException {
-    attempt(canShow ? out::hflush : out::flush);
+    attempt(canShow ? this::show : out::flush);
   }
 
   @Override
   public void sync() throws IOException {
-    attempt(canShow ? out::hsync : out::flush);
+    attempt(canShow ? this::store : out::flush);
   }
 
   @Override
@@ -58,6 +58,21 @@ final class HadoopOutput extends StoredOutput {
     }
     closed = true;
     attempt(failed && !canShow ? this::giveUp : out::close);
+  }
+
+  private void show() throws IOException {
+    out.hflush();
+    checkIsThere();
+  }
+
+  private void store() throws IOException {
+    out.hsync();
+    checkIsThere();
+  }
+
+  /** A file of HDFS that was deleted takes what is written, and nobody will ever read it. */
+  private void checkIsThere() throws IOException {
+    fileSystem.getFileStatus(new Path(file));
   }
 
   /** Nobody is to take what was written before a failure for the whole. */

@@ -50,6 +50,23 @@ class WriteToHdfsTest {
   }
 
   @Test
+  void aFileThatIsDeletedIsToldAndTheRunGoesOnInANewOne() throws Exception {
+    var writer = open(false);
+    writer.scalar("loss", 0, 0);
+    writer.flush();
+    var first = writer.file();
+    cluster.getFileSystem().delete(new Path(first), false);
+    writer.scalar("loss", 1, 1);
+
+    assertThatThrownBy(writer::flush).hasMessageStartingWith(first + ": ");
+    writer.flush();
+    writer.close();
+
+    assertThat(writer.file()).isNotEqualTo(first);
+    assertThat(Written.steps(run)).containsExactly(1L);
+  }
+
+  @Test
   void whatIsFlushedCanBeReadWhileTheFileIsOpen() throws IOException {
     try (var writer = open(false)) {
       for (int step = 0; step < 10; step++) {

@@ -131,14 +131,20 @@ final class EventFiles {
   }
 
   private void giveUp(StoredOutput failed, Throwable why) {
-    if (failed.undoesFailedWrites()) {
-      return;
+    if (!failed.undoesFailedWrites()) {
+      output = null;
+      close(failed, why);
     }
-    output = null;
+  }
+
+  /** Closes what failed. Streams of Hadoop throw the same exception again. */
+  private static void close(StoredOutput failed, Throwable why) {
     try {
       failed.close();
     } catch (IOException e) {
-      why.addSuppressed(e);
+      if (e != why) {
+        why.addSuppressed(e);
+      }
     }
   }
 
@@ -175,11 +181,7 @@ final class EventFiles {
         unseen = false;
       }
     } catch (Throwable e) {
-      try {
-        created.close();
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      close(created, e);
       throw e;
     }
     output = created;

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,8 +42,11 @@ final class MemoryStorage implements Storage {
   @Override
   public StoredOutput create(URI file) throws IOException {
     check();
-    if (files.putIfAbsent(file, new byte[0]) != null) {
+    if (files.containsKey(file)) {
       throw new FileAlreadyExistsException(file.toString());
+    }
+    if (isReadWhileWritten) {
+      files.put(file, new byte[0]);
     }
     return new Output(file);
   }
@@ -58,8 +64,12 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public StoredFile stat(URI location) {
-    throw new UnsupportedOperationException();
+  public StoredFile stat(URI location) throws IOException {
+    var bytes = files.get(location);
+    if (bytes == null) {
+      throw new NoSuchFileException(location.toString());
+    }
+    return new StoredFile(location, "", false, bytes.length, Instant.EPOCH, Optional.empty());
   }
 
   @Override
@@ -87,6 +97,11 @@ final class MemoryStorage implements Storage {
 
     @Override
     public boolean isReadWhileWritten() {
+      return isReadWhileWritten;
+    }
+
+    @Override
+    public boolean undoesFailedWrites() {
       return isReadWhileWritten;
     }
 
