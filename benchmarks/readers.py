@@ -1,4 +1,4 @@
-"""The programs that read logs, built where they have to be."""
+"""The programs that read and write logs, built where they have to be."""
 
 import dataclasses
 import os
@@ -19,7 +19,7 @@ JAR = HERE / "target" / "benchmarks.jar"
 ARCHIVE = HERE / "target" / "benchmarks.jsa"
 READ_LOGDIR = "io.tfevents.benchmarks.ReadLogdir"
 PEERS = HERE / "peers"
-MODULES = ("storage", "tfrecord", "proto", "reader", "benchmarks")
+MODULES = ("storage", "tfrecord", "proto", "reader", "writer", "benchmarks")
 LOAD_IS_DONE = "Finished load cycle"
 ALL_POINTS = ("--samples-per-plugin", "scalars=all,histograms=all")
 
