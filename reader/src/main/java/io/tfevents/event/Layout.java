@@ -51,6 +51,11 @@ public record Layout(List<Category> categories) {
     categories = List.copyOf(categories);
   }
 
+  /** One category of charts that is not folded away. */
+  public static Layout of(String category, Chart... charts) {
+    return new Layout(List.of(new Category(category, List.of(charts), false)));
+  }
+
   /** The layout in a tensor of one string; null if there is none. */
   static @Nullable Layout of(Tensor tensor) {
     boolean isOne = tensor.shape().stream().allMatch(size -> size == 1);

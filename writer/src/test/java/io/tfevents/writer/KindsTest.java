@@ -106,11 +106,7 @@ class KindsTest {
 
   @Test
   void aLayoutAndAKerasModelStandUnderTheTagsThatTensorBoardLooksFor() throws IOException {
-    var layout =
-        new Layout(
-            List.of(
-                new Layout.Category(
-                    "all", List.of(new Layout.Multiline("loss", List.of("loss/.*"))), false)));
+    var layout = Layout.of("all", new Layout.Multiline("loss", List.of("loss/.*")));
     try (var writer = SummaryWriter.open(folder)) {
       writer.layout(layout);
       writer.kerasModel("keras", "{}");
