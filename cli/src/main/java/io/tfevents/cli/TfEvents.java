@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       DumpCommand.class,
       ConvertCommand.class,
       VerifyCommand.class,
+      DemoCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -137,6 +138,8 @@ final class TfEvents {
         return type.cast(new ConvertCommand(error));
       } else if (type == VerifyCommand.class) {
         return type.cast(new VerifyCommand(out, error));
+      } else if (type == DemoCommand.class) {
+        return type.cast(new DemoCommand(error));
       }
       return CommandLine.defaultFactory().create(type);
     }
