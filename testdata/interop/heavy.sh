@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs the checks of the writer's files against TensorFlow, tbparse and Netron, with a Python of
+# their own. They need Node.js, too. Arguments go to pytest; the command under test is $TFEVENTS,
+# or the one at the root of the repository.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if ! command -v node >/dev/null; then
+  if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+    echo "Please install Node.js (nodejs), with which the checks run Netron" >&2
+    exit 1
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -q
+  apt-get install -q -y --no-install-recommends nodejs
+fi
+
+here=$PWD
+venv=$here/.venv-heavy
+python=$venv/bin/python
+if ! "$python" -m pip --version >/dev/null 2>&1; then
+  rm -rf "$venv"
+  python3 -m venv "$venv"
+fi
+if ! cmp -s requirements-heavy.txt "$venv/installed.txt"; then
+  "$python" -m pip install --quiet --disable-pip-version-check -r requirements-heavy.txt
+  cp requirements-heavy.txt "$venv/installed.txt"
+fi
+
+# What the checks of run.sh share needs packages that are not here.
+exec "$python" -m pytest --noconftest -o python_files='heavy_*.py' heavy_writer.py "$@"
