@@ -1,4 +1,4 @@
-"""TensorBoard reads and serves what the command's demo writes, with its Python loader and its Rust one.
+"""TensorBoard reads and serves what the command's demo writes, with both of its loaders.
 
 What was written is what `tfevents dump` says.
 """
@@ -203,7 +203,7 @@ def check_images(served):
                     formats[image.format] += 1
                     if image.format == "GIF":
                         assert image.n_frames == 12
-    assert formats["PNG"] > 50 and formats["GIF"] > 4
+    assert formats["PNG"] > 40 and formats["GIF"] > 4
 
 
 def check_audio(served):
@@ -241,14 +241,8 @@ def check_texts(served):
 
 
 def check_pr_curves(served):
-    fields = {
-        "true_positives": "true_positives",
-        "false_positives": "false_positives",
-        "true_negatives": "true_negatives",
-        "false_negatives": "false_negatives",
-        "precision": "precision",
-        "recall": "recall",
-    }
+    names = [f"{truth}_{sign}" for truth in ("true", "false") for sign in ("positives", "negatives")]
+    names += ["precision", "recall"]
     curves = 0
     for (run, tag), values in served.kinds["pr_curves"].items():
         wanted = kept(run, values)
@@ -258,9 +252,9 @@ def check_pr_curves(served):
             # The page leaves out thresholds at the end where nothing is predicted.
             shown = len(entry["precision"])
             assert shown > 0
-            for name, field in fields.items():
+            for name in names:
                 assert [float32_bits(x) for x in entry[name]] == [
-                    float32_bits(x) for x in value[field][:shown]
+                    float32_bits(x) for x in value[name][:shown]
                 ], (run, tag, name)
             curves += 1
     assert curves > 400
@@ -291,7 +285,6 @@ def check_meshes(served):
 
 def check_hparams(served):
     experiment = served.server.post("data/plugin/hparams/experiment", {"experimentName": ""})
-    assert [info["name"] for info in experiment["hparamInfos"]] != []
     assert {info["name"] for info in experiment["hparamInfos"]} == {
         "augment",
         "batch_size",

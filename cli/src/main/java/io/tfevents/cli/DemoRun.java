@@ -71,9 +71,11 @@ final class DemoRun {
       boolean last = step == steps - 1;
       if (step % every == 0 || last) {
         writeWeights(time);
-        writeEvaluation(time);
+        var confusion = writeEvaluation(time);
         if (training.isBaseline() && (step % (4 * every) == 0 || last)) {
           media.write(writer, time);
+          validation.image("confusion_matrix", confusion.toImage());
+          validation.text("confusion_table", confusion.toMarkdown());
         }
       }
     }
@@ -114,7 +116,7 @@ final class DemoRun {
         .toArray();
   }
 
-  private void writeEvaluation(double time) {
+  private ConfusionMatrix writeEvaluation(double time) {
     var skill = training.onValidation(time);
     // The same examples each time.
     var predictions = new DemoPredictions(new Random(training.seed()), VALIDATION_EXAMPLES, skill);
@@ -128,11 +130,8 @@ final class DemoRun {
     if (loss >= 0) {
       writeCurves(predictions);
       validation.write("report", report(confusion));
-      if (training.isBaseline()) {
-        validation.image("confusion_matrix", confusion.toImage());
-        validation.text("confusion_table", confusion.toMarkdown());
-      }
     }
+    return confusion;
   }
 
   /** The interval of Wilson's score, in which the true accuracy is in 95 of 100 cases. */

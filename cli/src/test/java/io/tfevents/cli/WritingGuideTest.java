@@ -106,7 +106,8 @@ class WritingGuideTest {
   @Test
   void hyperparametersChartsAndMetricsAreWritten() throws IOException {
     try (var writer = SummaryWriter.open(folder)) {
-      writer.hparams(Map.of("learning_rate", 0.001, "optimizer", "adam"), "loss", "accuracy");
+      writer.hparams(
+          Map.<String, Object>of("learning_rate", 0.001, "optimizer", "adam"), "loss", "accuracy");
       writer.scalar("loss", 0.2, 10);
       writer.scalar("accuracy", 0.9, 10);
       writer.endSession(Hparams.Status.SUCCESS);
