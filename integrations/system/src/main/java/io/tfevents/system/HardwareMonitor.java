@@ -19,8 +19,8 @@ import oshi.SystemInfo;
  * }
  * }</pre>
  *
- * <p>The step of each point is the number of whole seconds since the start. Megabytes are 10<sup>6
- * </sup> bytes. The names are those of MLflow where it has the number:
+ * <p>The step of each point is the number of whole seconds since the start. A megabyte is a million
+ * bytes. The names are those of MLflow where it has the number:
  *
  * <table>
  * <caption>What is written</caption>
