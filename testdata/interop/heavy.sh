@@ -16,16 +16,9 @@ if ! command -v node >/dev/null; then
 fi
 
 here=$PWD
-venv=$here/.venv-heavy
-python=$venv/bin/python
-if ! "$python" -m pip --version >/dev/null 2>&1; then
-  rm -rf "$venv"
-  python3 -m venv "$venv"
-fi
-if ! cmp -s requirements-heavy.txt "$venv/installed.txt"; then
-  "$python" -m pip install --quiet --disable-pip-version-check -r requirements-heavy.txt
-  cp requirements-heavy.txt "$venv/installed.txt"
-fi
+requirements=requirements-heavy.txt
+venv=.venv-heavy
+source ../../.ci/venv.sh
 
 # What the checks of run.sh share needs packages that are not here.
 exec "$python" -m pytest --noconftest -o python_files='heavy_*.py' heavy_writer.py "$@"
