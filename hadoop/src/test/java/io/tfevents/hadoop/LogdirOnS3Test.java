@@ -9,7 +9,6 @@ import io.tfevents.hadoop.S3Stub.Request;
 import io.tfevents.logdir.EventSeries;
 import io.tfevents.logdir.LoadOptions;
 import io.tfevents.logdir.Logdir;
-import io.tfevents.logdir.Run;
 import io.tfevents.logdir.RunFiles;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.tfrecord.ReadOptions;
@@ -77,7 +76,7 @@ class LogdirOnS3Test {
     assertThat(remote).hasSameSizeAs(local);
     for (int i = 0; i < local.size(); i++) {
       assertThat(remote.get(i).faults()).isEmpty();
-      assertThat(scalars(remote.get(i))).isEqualTo(scalars(local.get(i)));
+      assertThat(Written.scalars(remote.get(i))).isEqualTo(Written.scalars(local.get(i)));
       assertThat(lasts(remote.get(i).histograms())).isEqualTo(lasts(local.get(i).histograms()));
       assertThat(lasts(remote.get(i).images())).isEqualTo(lasts(local.get(i).images()));
     }
@@ -93,22 +92,6 @@ class LogdirOnS3Test {
     try (var files = Files.walk(LOCAL)) {
       return (int) files.filter(Files::isDirectory).count();
     }
-  }
-
-  private static List<String> scalars(Run run) {
-    var points = new ArrayList<String>();
-    for (var series : run.scalars()) {
-      for (int i = 0; i < series.size(); i++) {
-        points.add(
-            "%s %d %x %x"
-                .formatted(
-                    series.tag(),
-                    series.step(i),
-                    Double.doubleToRawLongBits(series.wallTime(i)),
-                    Double.doubleToRawLongBits(series.value(i))));
-      }
-    }
-    return points;
   }
 
   /** The last value of each series, which is read from the middle of a file. */

@@ -5,6 +5,7 @@ import io.tfevents.event.EventFile;
 import io.tfevents.event.FileVersionEvent;
 import io.tfevents.logdir.LoadOptions;
 import io.tfevents.logdir.Logdir;
+import io.tfevents.logdir.Run;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
@@ -41,9 +42,21 @@ final class Written {
 
   /** The points of the run's series as text, bit by bit. */
   static List<String> points(URI run) throws IOException {
-    var points = new ArrayList<String>();
     var read = Logdir.open(run, LoadOptions.DEFAULT).runs().get(0);
-    for (var series : read.scalars()) {
+    var points = scalars(read);
+    for (var series : read.histograms()) {
+      for (int i = 0; i < series.size(); i++) {
+        var event = series.get(i);
+        points.add(event.toString().replace(event.record().toString(), ""));
+      }
+    }
+    return points;
+  }
+
+  /** The points of a run's numbers as text, bit by bit. */
+  static List<String> scalars(Run run) {
+    var points = new ArrayList<String>();
+    for (var series : run.scalars()) {
       for (int i = 0; i < series.size(); i++) {
         points.add(
             "%s %d %x %x"
@@ -52,12 +65,6 @@ final class Written {
                     series.step(i),
                     Double.doubleToRawLongBits(series.wallTime(i)),
                     Double.doubleToRawLongBits(series.value(i))));
-      }
-    }
-    for (var series : read.histograms()) {
-      for (int i = 0; i < series.size(); i++) {
-        var event = series.get(i);
-        points.add(event.toString().replace(event.record().toString(), ""));
       }
     }
     return points;
