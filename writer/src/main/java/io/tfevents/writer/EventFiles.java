@@ -41,9 +41,10 @@ final class EventFiles {
 
   private long seconds;
 
+  /** In a directory whose location ends in a slash. */
   EventFiles(Storage storage, URI directory, EventFileName names, InstantSource clock) {
     this.storage = storage;
-    this.directory = directory.toString().endsWith("/") ? directory : URI.create(directory + "/");
+    this.directory = directory;
     this.names = names;
     this.clock = clock;
     this.file = this.directory;

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 
 /** Settings of a {@link SummaryWriter}; made by {@link SummaryWriter#builder}. */
 public final class SummaryWriterBuilder {
+  /** Ends in a slash. */
   final URI directory;
+
   InstantSource clock = InstantSource.system();
   private String host = "";
   private long process = ProcessHandle.current().pid();
@@ -21,7 +23,7 @@ public final class SummaryWriterBuilder {
   boolean sync;
 
   SummaryWriterBuilder(URI directory) {
-    this.directory = directory;
+    this.directory = directory.toString().endsWith("/") ? directory : URI.create(directory + "/");
   }
 
   /** What the file's name ends in; letters, digits, dots, underscores and dashes. */
@@ -106,9 +108,9 @@ public final class SummaryWriterBuilder {
   }
 
   URI below(String name) {
-    var base = directory.toString().endsWith("/") ? directory : URI.create(directory + "/");
     try {
-      return URI.create(base + new URI(null, null, "/" + name, null).getRawPath().substring(1));
+      return URI.create(
+          directory + new URI(null, null, "/" + name, null).getRawPath().substring(1));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no name of a run: '" + name + "'", e);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files in memory, whose writing a test can hold up and let fail. */
 final class MemoryStorage implements Storage {
-  static final URI DIRECTORY = URI.create("memory:/run");
+  static final URI DIRECTORY = URI.create("memory:/run/");
 
   private final boolean isReadWhileWritten;
 
