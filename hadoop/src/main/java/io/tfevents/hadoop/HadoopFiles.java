@@ -50,12 +50,18 @@ final class HadoopFiles {
   }
 
   static HadoopFiles at(URI location) throws IOException {
-    return at(location, uri -> FileSystem.get(uri, Settings.CONFIGURATION));
+    return new HadoopFiles(
+        location, fileSystem(location, uri -> FileSystem.get(uri, Settings.CONFIGURATION)));
+  }
+
+  /** The file system of a location, to be written to. */
+  static FileSystem written(URI location) throws IOException {
+    return fileSystem(location, WrittenFileSystems::of);
   }
 
   /** Creates a file. */
   static StoredOutput create(URI location) throws IOException {
-    return at(location, WrittenFileSystems::of).create();
+    return new HadoopFiles(location, written(location)).create();
   }
 
   /** Finds the file system of a location. */
@@ -63,9 +69,9 @@ final class HadoopFiles {
     FileSystem find(URI location) throws IOException;
   }
 
-  private static HadoopFiles at(URI location, Finder finder) throws IOException {
+  private static FileSystem fileSystem(URI location, Finder finder) throws IOException {
     try {
-      return new HadoopFiles(location, finder.find(location));
+      return finder.find(location);
     } catch (IOException e) {
       throw Failure.at(location, e);
     } catch (RuntimeException e) {

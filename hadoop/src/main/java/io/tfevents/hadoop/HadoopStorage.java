@@ -78,6 +78,21 @@ public final class HadoopStorage implements Storage {
   }
 
   @Override
+  public void move(URI from, URI to) throws IOException {
+    HadoopChanges.at(from).moveTo(to);
+  }
+
+  @Override
+  public void delete(URI location) throws IOException {
+    HadoopChanges.at(location).delete();
+  }
+
+  @Override
+  public void replace(URI file, byte[] contents) throws IOException {
+    HadoopChanges.at(file).replace(contents);
+  }
+
+  @Override
   public String display(URI location) {
     return location.toString();
   }

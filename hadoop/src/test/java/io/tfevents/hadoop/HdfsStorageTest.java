@@ -68,6 +68,16 @@ class HdfsStorageTest extends StorageContract {
   }
 
   @Test
+  void aMovedDirectoryKeepsItsFiles() throws IOException {
+    storage().create(folder().resolve("a/file")).close();
+    var identity = storage().stat(folder().resolve("a/file")).identity();
+
+    storage().move(folder().resolve("a"), folder().resolve("b"));
+
+    assertThat(storage().stat(folder().resolve("b/file")).identity()).isEqualTo(identity);
+  }
+
+  @Test
   void whatIsFlushedCanBeRead() throws IOException {
     var file = folder().resolve("growing");
     try (var out = storage().create(file)) {

@@ -199,6 +199,30 @@ class S3StorageTest extends StorageContract {
   }
 
   @Test
+  void anObjectIsReplacedByOneUpload() throws IOException {
+    var file = folder.resolve("file");
+    S3.put(file, MEGABYTE);
+
+    storage().replace(file, new byte[] {1});
+
+    assertThat(S3.get(file)).containsExactly(1);
+    assertThat(S3.requests(folder, Request::isUpload)).hasSize(1);
+  }
+
+  @Test
+  void anObjectThatCannotBeReplacedIsAsItWas() {
+    var file = folder.resolve("file");
+    S3.put(file, MEGABYTE);
+    S3.refuseUploads(folder, new Fault.Answer(403, "AccessDenied"));
+
+    assertThatThrownBy(() -> storage().replace(file, new byte[] {1}))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageStartingWith(file.toString());
+
+    assertThat(S3.get(file)).isEqualTo(MEGABYTE);
+  }
+
+  @Test
   void anObjectHasNoIdentity() throws IOException {
     S3.put(folder.resolve("file"), MEGABYTE);
 

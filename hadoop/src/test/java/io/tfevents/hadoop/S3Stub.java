@@ -278,6 +278,11 @@ final class S3Stub {
       log(exchange, query, 0, 0, 0);
       return;
     }
+    var source = exchange.getRequestHeaders().getFirst("x-amz-copy-source");
+    if (source != null) {
+      copy(exchange, source, path, query);
+      return;
+    }
     boolean isNew = !objects.containsKey(path);
     if (!isNew && "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       error(exchange, 412, "PreconditionFailed", query);
@@ -297,6 +302,20 @@ final class S3Stub {
     }
     exchange.getResponseHeaders().set("ETag", stored.eTag());
     send(exchange, 200, "", query);
+  }
+
+  private void copy(HttpExchange exchange, String source, String path, String query)
+      throws IOException {
+    var from = "/" + URLDecoder.decode(source.replace("+", "%2B"), UTF_8).replaceFirst("^/", "");
+    var stored = objects.get(from);
+    if (stored == null) {
+      error(exchange, 404, "NoSuchKey", query);
+      return;
+    }
+    objects.put(path, new Stored(stored.bytes, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    var result =
+        "<CopyObjectResult><LastModified>%s</LastModified><ETag>%s</ETag></CopyObjectResult>";
+    send(exchange, 200, result.formatted(stored.modified, escaped(stored.eTag())), query);
   }
 
   private void uploadInParts(HttpExchange exchange, String path, String query) throws IOException {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every file system. */
@@ -109,6 +110,79 @@ abstract class StorageContract {
   }
 
   @Test
+  void aFileAndADirectoryAreMovedAndTheFoldersAboveMade() throws IOException {
+    write("a/b/c", "c");
+    write("a/d", "d");
+
+    storage().move(folder().resolve("a"), folder().resolve("x/y/a"));
+    storage().move(folder().resolve("x/y/a/b/c"), folder().resolve("z/c"));
+
+    assertThat(read("z/c", 0)).isEqualTo("c");
+    assertThat(read("x/y/a/d", 0)).isEqualTo("d");
+    assertThat(names("")).containsExactlyInAnyOrder("x", "z");
+  }
+
+  @Test
+  void nothingIsMovedOverWhatStandsThere() throws IOException {
+    write("file", "file");
+    write("other", "other");
+    write("inner/file", "inner");
+
+    for (String taken : new String[] {"other", "inner"}) {
+      assertThatThrownBy(() -> storage().move(folder().resolve("file"), folder().resolve(taken)))
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessage(folder().resolve(taken).toString());
+    }
+    assertThat(read("file", 0)).isEqualTo("file");
+    assertThat(read("other", 0)).isEqualTo("other");
+    assertThat(names("inner")).containsExactly("file");
+  }
+
+  @Test
+  void whatIsNotThereIsNotMoved() throws IOException {
+    var none = folder().resolve("none");
+    assertThatThrownBy(() -> storage().move(none, folder().resolve("x/y")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(none.toString());
+  }
+
+  @Test
+  void aDirectoryIsDeletedWithAllInIt() throws IOException {
+    write("a/b/c", "c");
+    write("a/d", "d");
+    write("ab", "kept");
+
+    storage().delete(folder().resolve("a/d"));
+    storage().delete(folder().resolve("a"));
+    storage().delete(folder().resolve("a"));
+
+    assertThat(names("")).containsExactly("ab");
+  }
+
+  @Test
+  void aFileIsReplacedAndNothingIsLeftBeside() throws IOException {
+    var file = folder().resolve("x/file");
+
+    storage().replace(file, new byte[] {'o', 'l', 'd'});
+    storage().replace(file, new byte[] {'n', 'e', 'w', '!'});
+
+    assertThat(read("x/file", 0)).isEqualTo("new!");
+    assertThat(names("x")).containsExactly("file");
+  }
+
+  @Test
+  void aDirectoryIsNotReplaced() throws IOException {
+    write("inner/file", "1");
+
+    assertThatThrownBy(() -> storage().replace(folder().resolve("inner"), new byte[] {1}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("inner");
+
+    assertThat(names("")).containsExactly("inner");
+    assertThat(names("inner")).containsExactly("file");
+  }
+
+  @Test
   void isDisplayedAsTheUri() throws IOException {
     assertThat(storage().display(folder())).isEqualTo(folder().toString());
   }
@@ -126,6 +200,10 @@ abstract class StorageContract {
                     .resolve(name.replace("#", "%23").replace("?", "%3F").replace(" ", "%20")))) {
       out.write(content.getBytes(UTF_8));
     }
+  }
+
+  private List<String> names(String directory) throws IOException {
+    return storage().list(folder().resolve(directory)).stream().map(StoredFile::name).toList();
   }
 
   private String read(String name, long offset) throws IOException {

@@ -102,6 +102,37 @@ class WriteFaultsTest {
     assertThat(Written.steps(run)).containsExactly(0L);
   }
 
+  @Test
+  void aFileThatIsNotReplacedForAFailureIsAsItWas() throws IOException {
+    for (String fault : new String[] {"write", "hsync", "close"}) {
+      var file = run("hdfs").resolve(fault + "/file");
+      Storage.of(file).replace(file, new byte[] {1, 2, 3});
+      FaultyFileSystem.FAULTS.add(fault);
+
+      assertThatThrownBy(() -> Storage.of(file).replace(file, new byte[] {4}))
+          .isInstanceOf(IOException.class)
+          .hasMessage(file + ": All datanodes are bad. Aborting...");
+
+      try (var in = Storage.of(file).open(file, 0)) {
+        assertThat(in.readAllBytes()).containsExactly(1, 2, 3);
+      }
+      assertThat(Storage.of(file).list(file.resolve("."))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStoreThatCannotAbortReplacesAtTheCloseAlone() throws IOException {
+    var file = run("store").resolve("file");
+
+    Storage.of(file).replace(file, new byte[] {1});
+    Storage.of(file).replace(file, new byte[] {2});
+
+    assertThat(Storage.of(file).list(file.resolve("."))).hasSize(1);
+    try (var in = Storage.of(file).open(file, 0)) {
+      assertThat(in.readAllBytes()).containsExactly(2);
+    }
+  }
+
   private static SummaryWriter open(URI run) throws IOException {
     return SummaryWriter.builder(run).flushInterval(Duration.ofMinutes(10)).open();
   }

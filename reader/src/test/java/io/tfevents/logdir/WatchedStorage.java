@@ -87,6 +87,21 @@ public final class WatchedStorage implements Storage {
   }
 
   @Override
+  public void move(URI from, URI to) throws IOException {
+    Storage.of(local(from)).move(local(from), local(to));
+  }
+
+  @Override
+  public void delete(URI location) throws IOException {
+    Storage.of(local(location)).delete(local(location));
+  }
+
+  @Override
+  public void replace(URI file, byte[] contents) throws IOException {
+    Storage.of(local(file)).replace(local(file), contents);
+  }
+
+  @Override
   public String display(URI location) {
     return location.toString();
   }

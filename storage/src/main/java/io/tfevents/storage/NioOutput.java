@@ -23,14 +23,18 @@ final class NioOutput extends StoredOutput {
   }
 
   static NioOutput create(Path path) throws IOException {
+    createDirectoriesAbove(path);
+    return new NioOutput(
+        path,
+        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
+  }
+
+  static void createDirectoriesAbove(Path path) throws IOException {
     var parent = path.getParent();
     // To Java 17 a link to a directory is none that it could have made.
     if (parent != null && !Files.isDirectory(parent)) {
       Files.createDirectories(parent);
     }
-    return new NioOutput(
-        path,
-        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
   }
 
   @Override

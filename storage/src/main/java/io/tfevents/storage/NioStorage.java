@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.spi.FileSystemProvider;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Files that {@code java.nio.file} reaches: local ones, and those of any installed provider. */
 final class NioStorage implements Storage {
@@ -75,6 +80,58 @@ final class NioStorage implements Storage {
   @Override
   public StoredOutput create(URI file) throws IOException {
     return NioOutput.create(Path.of(file));
+  }
+
+  @Override
+  public void move(URI from, URI to) throws IOException {
+    var source = Path.of(from);
+    var target = Path.of(to);
+    var moved = Files.readAttributes(source, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    NioOutput.createDirectoriesAbove(target);
+    try {
+      Files.move(source, target);
+    } catch (DirectoryNotEmptyException e) {
+      throw moved.isDirectory() ? onAnotherDisk(source, target, e) : e;
+    }
+  }
+
+  private static IOException onAnotherDisk(Path source, Path target, IOException cause) {
+    var failure =
+        new FileSystemException(
+            source.toString(),
+            target.toString(),
+            "a directory cannot be moved to another disk; copy it and delete this one");
+    failure.initCause(cause);
+    return failure;
+  }
+
+  @Override
+  public void delete(URI location) throws IOException {
+    Files.walkFileTree(Path.of(location), new Deletion());
+  }
+
+  @Override
+  public void replace(URI file, byte[] contents) throws IOException {
+    var path = Path.of(file);
+    var written = path.resolveSibling(".tfevents-" + UUID.randomUUID() + ".tmp");
+    try {
+      try (var out = NioOutput.create(written)) {
+        out.write(contents, 0, contents.length);
+        out.sync();
+      }
+      Files.move(
+          written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (Throwable e) {
+      try {
+        Files.deleteIfExists(written);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
   }
 
   @Override

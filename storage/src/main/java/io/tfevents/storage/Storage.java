@@ -48,6 +48,34 @@ public interface Storage {
    */
   StoredOutput create(URI file) throws IOException;
 
+  /**
+   * Moves a file, or a directory with all in it, and makes the directories above {@code to}. That
+   * is one step on a local disk and on HDFS. An object store copies file by file and deletes after
+   * that, so that others see some files at both places meanwhile, and what fails leaves some there.
+   * A directory cannot be moved to another local disk.
+   *
+   * @throws java.nio.file.NoSuchFileException if nothing stands at {@code from}
+   * @throws java.nio.file.FileAlreadyExistsException if something stands at {@code to}
+   */
+  void move(URI from, URI to) throws IOException;
+
+  /**
+   * Deletes a file, or a directory with all in it. A link is deleted itself, and what it points to
+   * stays. It is no error if nothing stands at {@code location}.
+   */
+  void delete(URI location) throws IOException;
+
+  /**
+   * Puts a small file where another may stand, and makes the directories above it. Readers see
+   * either all of the old contents or all of the new ones, whenever they look and wherever a crash
+   * ends this. That holds on local disks, on HDFS and in object stores; a few other file systems of
+   * Hadoop can only delete the old file first.
+   *
+   * @throws IOException if it could not be done, which leaves the old contents, or if a directory
+   *     stands at {@code file}
+   */
+  void replace(URI file, byte[] contents) throws IOException;
+
   /** How a person would write {@code location}: a path for local files, else the URI. */
   String display(URI location);
 

@@ -145,6 +145,104 @@ class StorageTest {
   }
 
   @Test
+  void aFileAndADirectoryAreMovedAndTheFoldersAboveMade() throws IOException {
+    Files.createDirectories(folder.resolve("a/b"));
+    Files.writeString(folder.resolve("a/b/c"), "c");
+
+    storage().move(folder.resolve("a").toUri(), folder.resolve("x/y/a").toUri());
+    storage().move(folder.resolve("x/y/a/b/c").toUri(), folder.resolve("d/c").toUri());
+
+    assertThat(folder.resolve("d/c")).hasContent("c");
+    assertThat(folder.resolve("x/y/a/b")).isEmptyDirectory();
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsMovedOverWhatStandsThere() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "file");
+    var other = Files.writeString(folder.resolve("other"), "other");
+    var inner = Files.createDirectory(folder.resolve("inner"));
+    var dangling = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+    for (Path taken : new Path[] {other, inner, dangling, file}) {
+      assertThatThrownBy(() -> storage().move(file.toUri(), taken.toUri()))
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessage(taken.toString());
+    }
+    assertThat(file).hasContent("file");
+    assertThat(other).hasContent("other");
+  }
+
+  @Test
+  void whatIsNotThereIsNotMoved() {
+    var none = folder.resolve("none");
+    assertThatThrownBy(() -> storage().move(none.toUri(), folder.resolve("x/y").toUri()))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(none.toString());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryIsDeletedWithAllInItButNotWhatLinksPointTo() throws IOException {
+    var kept = Files.createDirectory(folder.resolve("kept"));
+    Files.writeString(kept.resolve("file"), "kept");
+    Files.createDirectories(folder.resolve("a/b"));
+    Files.writeString(folder.resolve("a/b/c"), "c");
+    Files.createSymbolicLink(folder.resolve("a/link"), kept);
+
+    storage().delete(folder.resolve("a").toUri());
+    storage().delete(folder.resolve("a").toUri());
+
+    assertThat(folder.resolve("a")).doesNotExist();
+    assertThat(kept.resolve("file")).hasContent("kept");
+  }
+
+  @Test
+  void aLinkIsDeletedItself() throws IOException {
+    var kept = Files.createDirectory(folder.resolve("kept"));
+    var link = Files.createSymbolicLink(folder.resolve("link"), kept);
+
+    storage().delete(link.toUri());
+
+    assertThat(folder).isDirectoryNotContaining(path -> path.equals(link));
+    assertThat(kept).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileIsReplacedAndNothingIsLeftBeside() throws IOException {
+    var file = folder.resolve("x/file");
+
+    storage().replace(file.toUri(), new byte[] {1, 2, 3});
+    storage().replace(file.toUri(), new byte[] {4});
+
+    assertThat(file).hasBinaryContent(new byte[] {4});
+    assertThat(folder.resolve("x").toFile().list()).containsExactly("file");
+  }
+
+  @Test
+  void whoReadsAFileThatIsReplacedSeesAllOfTheOldContents() throws IOException {
+    var file = folder.resolve("file");
+    storage().replace(file.toUri(), new byte[] {1, 2, 3});
+
+    try (var in = storage().open(file.toUri(), 0)) {
+      storage().replace(file.toUri(), new byte[] {4});
+
+      assertThat(in.readAllBytes()).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReplacedLeavesNothingBeside() throws IOException {
+    var inner = folder.resolve("inner");
+    Files.createDirectories(inner.resolve("deeper"));
+
+    assertThatThrownBy(() -> storage().replace(inner.toUri(), new byte[] {1}))
+        .isInstanceOf(FileSystemException.class);
+
+    assertThat(folder.toFile().list()).containsExactly("inner");
+  }
+
+  @Test
   void aPlaceThatNobodyServesIsAnErrorThatNamesItsScheme() {
     assertThatThrownBy(() -> Storage.of(URI.create("gopher://host/logs")))
         .isInstanceOf(IOException.class)

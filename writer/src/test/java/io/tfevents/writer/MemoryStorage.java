@@ -83,6 +83,21 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
+  public void move(URI from, URI to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void delete(URI location) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void replace(URI file, byte[] contents) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public String display(URI location) {
     return location.toString();
   }
