@@ -2,6 +2,7 @@ package io.tfevents.cli;
 
 import io.tfevents.convert.Conversion;
 import io.tfevents.convert.ConversionSummary;
+import io.tfevents.convert.DataSet;
 import io.tfevents.convert.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,11 +83,9 @@ final class ConvertCommand implements Callable<Integer> {
           .source(logdir.location)
           .select(logdir.selection())
           .options(logdir.readOptions())
-          .format(format)
           .threads(threads)
-          .overwrite(overwrite)
           .onProgress(progress::add)
-          .write(output);
+          .to(DataSet.of(format, output).overwrite(overwrite));
     }
   }
 
@@ -98,13 +97,6 @@ final class ConvertCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     error.println(
         "tfevents: " + Units.count(summary.runs().size(), "run") + " to " + output + ": " + tables);
-    if (!summary.unconverted().isEmpty()) {
-      var kinds =
-          summary.unconverted().entrySet().stream()
-              .map(kind -> kind.getValue() + " " + kind.getKey().tableName())
-              .collect(Collectors.joining(", "));
-      error.println("tfevents: note: no table yet for " + kinds + "; 'tfevents dump' prints them");
-    }
     var findings = new Findings(error);
     findings.add(summary.runs());
     return findings.exitCode();

@@ -153,11 +153,11 @@ class DemoTest {
 
   @Test
   void everyTrainingIsASession() throws IOException {
-    var events = new ArrayList<HparamsTable.RunEvent>();
+    var events = new ArrayList<HparamsTable.RunContent>();
     for (Run run : Logdir.open(logs).runs()) {
       for (var series : run.hparams()) {
         for (int i = 0; i < series.size(); i++) {
-          events.add(new HparamsTable.RunEvent(run.name(), series.get(i)));
+          events.add(new HparamsTable.RunContent(run.name(), series.get(i).content()));
         }
       }
     }

@@ -3,6 +3,7 @@ package io.tfevents.convert;
 import io.tfevents.event.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of one column of a row group. */
 sealed interface Column {
+
+  /** How many rows there are. */
+  int size();
+
+  /** Whether a row lacks its value. */
+  boolean isMissing(int row);
 
   /** Words, each stored once. */
   final class Text implements Column {
@@ -55,10 +62,21 @@ sealed interface Column {
     @Nullable String get(int row) {
       return codes[row] < 0 ? null : words.get(codes[row]);
     }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+      return codes[row] < 0;
+    }
   }
 
   /** Whole numbers. */
   final class Longs implements Column {
+    private final BitSet missing = new BitSet(0);
     private long[] values;
     private int size;
 
@@ -73,15 +91,30 @@ sealed interface Column {
       values[size++] = value;
     }
 
+    void addMissing() {
+      missing.set(size);
+      add(0);
+    }
+
     long get(int row) {
       return values[row];
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+      return missing.get(row);
     }
   }
 
   /** Numbers. */
   final class Doubles implements Column {
+    private final BitSet missing = new BitSet(0);
     private double[] values;
-    private boolean @Nullable [] missing;
     private int size;
 
     Doubles(int capacity) {
@@ -96,63 +129,94 @@ sealed interface Column {
     }
 
     void addMissing() {
+      missing.set(size);
       add(0);
-      var marks = missing == null ? new boolean[size] : missing;
-      if (marks.length < size) {
-        marks = Arrays.copyOf(marks, 2 * size);
-      }
-      marks[size - 1] = true;
-      missing = marks;
-    }
-
-    boolean isMissing(int row) {
-      return missing != null && row < missing.length && missing[row];
     }
 
     double get(int row) {
       return values[row];
     }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+      return missing.get(row);
+    }
   }
 
   /** Rows of bytes. */
   final class Binary implements Column {
-    private final List<Bytes> values = new ArrayList<>();
+    private final List<@Nullable Bytes> values = new ArrayList<>();
 
-    void add(Bytes value) {
+    void add(@Nullable Bytes value) {
       values.add(value);
     }
 
+    /** The bytes of a row that does not lack them. */
     Bytes get(int row) {
-      return values.get(row);
+      var value = values.get(row);
+      if (value == null) {
+        throw new IllegalStateException("row " + row + " has no bytes");
+      }
+      return value;
+    }
+
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+      return values.get(row) == null;
     }
   }
 
-  /** Lists of structures: the structures of all rows, one after another, and how many each has. */
+  /**
+   * Lists, or maps: what stands in those of all rows, one after another, and how much each has.
+   * Elements of one field make a list, those of several a list of structures.
+   */
   final class Lists implements Column {
     private final List<Column> fields;
-    private final Longs ends = new Longs(16);
-    private long end;
+    private int[] ends = new int[16];
+    private int size;
 
     Lists(Column... fields) {
       this.fields = List.of(fields);
     }
 
-    /** Adds a row with {@code length} structures, whose fields are added beside. */
-    void add(int length) {
-      end += length;
-      ends.add(end);
+    /** Ends a row, which holds what was added to the fields since the row before. */
+    void endRow() {
+      if (size == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * size);
+      }
+      ends[size++] = fields.get(0).size();
     }
 
     int start(int row) {
-      return row == 0 ? 0 : (int) ends.get(row - 1);
+      return row == 0 ? 0 : ends[row - 1];
     }
 
     int end(int row) {
-      return (int) ends.get(row);
+      return ends[row];
     }
 
     List<Column> fields() {
       return fields;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+      return false;
     }
   }
 }

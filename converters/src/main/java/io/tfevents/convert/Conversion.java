@@ -2,45 +2,54 @@ package io.tfevents.convert;
 
 import io.tfevents.logdir.Logdir;
 import io.tfevents.logdir.RunFiles;
-import io.tfevents.logdir.RunStream;
+import io.tfevents.logdir.RunProgress;
+import io.tfevents.logdir.RunReplacedException;
 import io.tfevents.logdir.RunSummary;
 import io.tfevents.logdir.Selection;
 import io.tfevents.storage.Storage;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A log directory to a data set: a folder a table, and {@code _tfevents/manifest.json}. Settings
- * are made before {@link #write}; a conversion is for one thread and one writing.
+ * A log directory to tables: to a {@link DataSet}, or to a {@link RowSink} of one's own. Settings
+ * are made first; a conversion is for one thread, and each call of {@code to} converts anew.
+ *
+ * <pre>{@code
+ * var summary =
+ *     Conversion.from(Path.of("logs"))
+ *         .tables(Table.SCALARS, Table.HPARAMS)
+ *         .to(DataSet.parquet(Path.of("out")));
+ * }</pre>
  *
  * <p>Rows stand in order of the runs' names; within a row group by tag, then in the order of the
- * files. The bytes written do not depend on the number of threads.
+ * files. What is written does not depend on the number of threads. Nothing is ever sampled.
+ *
+ * <p>To end a conversion early, interrupt its thread: nothing of what it began stays.
  */
 public final class Conversion {
-  private static final int CHUNKS_AHEAD = 4;
-
   private final URI location;
   private String source;
   private Selection selection = Selection.ALL;
+  private Set<Table> tables = EnumSet.allOf(Table.class);
   private ReadOptions options = ReadOptions.DEFAULT;
-  private Format format = Format.PARQUET;
+  private boolean timestamps;
+  private boolean hparamColumns;
+  private ColumnNames names = ColumnNames.TFEVENTS;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private boolean overwrite;
   private LongConsumer progress = bytes -> {};
 
   private Conversion(URI location, String source) {
@@ -70,15 +79,33 @@ public final class Conversion {
     return this;
   }
 
+  /** Makes only these tables, else all that there are rows for. */
+  public Conversion tables(Table first, Table... others) {
+    this.tables = EnumSet.of(first, others);
+    return this;
+  }
+
   /** Reads with these options; else faults are recovered from. */
   public Conversion options(ReadOptions options) {
     this.options = options;
     return this;
   }
 
-  /** Writes this format, else Parquet. */
-  public Conversion format(Format format) {
-    this.format = format;
+  /** Adds a column {@code time} beside each {@code wall_time}: a timestamp, UTC. */
+  public Conversion timestamps(boolean timestamps) {
+    this.timestamps = timestamps;
+    return this;
+  }
+
+  /** Adds a column for each hyperparameter to the table of the sessions. */
+  public Conversion hparamColumns(boolean columns) {
+    this.hparamColumns = columns;
+    return this;
+  }
+
+  /** Calls columns so, else as {@link ColumnNames#TFEVENTS} does. */
+  public Conversion columns(ColumnNames names) {
+    this.names = names;
     return this;
   }
 
@@ -91,12 +118,6 @@ public final class Conversion {
     return this;
   }
 
-  /** Replaces a data set that is already there. */
-  public Conversion overwrite(boolean overwrite) {
-    this.overwrite = overwrite;
-    return this;
-  }
-
   /** Is told now and then how many more bytes have been read, from any thread. */
   public Conversion onProgress(LongConsumer progress) {
     this.progress = progress;
@@ -104,131 +125,141 @@ public final class Conversion {
   }
 
   /**
-   * Writes the data set. It appears at {@code target} when it is complete; if anything goes wrong,
-   * or the thread is interrupted, nothing of it stays.
+   * Writes a data set. It is there when it is complete; if anything goes wrong, or the thread is
+   * interrupted, nothing of it stays.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if {@code target} holds anything, and it is
-   *     not to be overwritten
+   * @throws java.nio.file.FileAlreadyExistsException if its folder holds anything, and is neither
+   *     to be overwritten nor updated, or something that cannot be
    * @throws NoSuchFileException if the log directory does not exist or holds no event file
    * @throws io.tfevents.tfrecord.CorruptRecordException at a fault, under {@link
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
    */
-  public ConversionSummary write(Path target) throws IOException {
+  public ConversionSummary to(DataSet dataSet) throws IOException {
+    var runs = runs();
+    try (var generation = Generation.begin(dataSet)) {
+      var before = generation.before();
+      if (before != null && dataSet.existing() == DataSet.Existing.UPDATE) {
+        before.checkSettings(settings(dataSet), dataSet.shown());
+        if (continues(before, runs)) {
+          try {
+            return write(runs, dataSet, generation, before);
+          } catch (RunReplacedException e) {
+            generation.restart();
+          }
+        }
+      }
+      return write(runs, dataSet, generation, null);
+    }
+  }
+
+  /**
+   * Hands all rows to a sink.
+   *
+   * @throws NoSuchFileException if the log directory does not exist or holds no event file
+   * @throws io.tfevents.tfrecord.CorruptRecordException at a fault, under {@link
+   *     io.tfevents.tfrecord.FaultPolicy#STRICT}
+   * @throws IOException also if the sink throws; what it threw is the cause
+   */
+  public ConversionSummary to(RowSink sink) throws IOException {
+    var target = new SinkTarget(sink, new Projection(timestamps, names, false));
+    var summaries = convert(runs(), Map.of(), target, Format.CSV.usualRowGroupBytes(), false);
+    return new ConversionSummary(summaries, target.rows());
+  }
+
+  private List<RunFiles> runs() throws IOException {
     var runs = Logdir.list(location);
     if (runs.isEmpty()) {
       throw new NoSuchFileException(
           Storage.of(location).display(location), null, "no event files there");
     }
-    runs = runs.stream().filter(run -> selection.includesRun(run.name())).toList();
-    try (var staging = Staging.open(target, overwrite)) {
-      var summary = write(runs, staging.folder(), target);
-      staging.publish();
-      return summary;
-    }
+    return runs.stream().filter(run -> selection.includesRun(run.name())).toList();
   }
 
-  private ConversionSummary write(List<RunFiles> runs, Path folder, Path target)
+  /** Whether all runs that were read are still there. */
+  private static boolean continues(Manifest before, List<RunFiles> runs) {
+    var names = runs.stream().map(RunFiles::name).toList();
+    return Set.copyOf(names).containsAll(before.runs().stream().map(RunProgress::run).toList());
+  }
+
+  private ConversionSummary write(
+      List<RunFiles> runs, DataSet dataSet, Generation generation, @Nullable Manifest before)
       throws IOException {
-    var scans = Executors.newFixedThreadPool(threads);
-    var encoders = Executors.newFixedThreadPool(threads);
-    try (var scalars = writer(Table.SCALARS, folder, target, encoders);
-        var histograms = writer(Table.HISTOGRAMS, folder, target, encoders);
-        var images = writer(Table.IMAGES, folder, target, encoders);
-        var tags = writer(Table.TAGS, folder, target, encoders);
-        var files = writer(Table.FILES, folder, target, encoders)) {
-      var values = new ValueTables(scalars, histograms, images);
-      var summaries = gather(runs, scans, values);
-      values.finish();
-      int tagRows = summaries.stream().mapToInt(run -> run.tags().size()).sum();
-      int fileRows = summaries.stream().mapToInt(run -> run.files().size()).sum();
-      tags.add(tagRows, firstRow -> SummaryRows.tags(summaries));
-      files.add(fileRows, firstRow -> SummaryRows.files(summaries));
-      var rows = new EnumMap<Table, Long>(Table.class);
-      for (var writer : List.of(scalars, histograms, images, tags, files)) {
-        if (writer.rows() > 0) {
-          writer.finish();
-          rows.put(writer.table(), writer.rows());
-        }
-      }
-      Manifest.write(folder, target, version(), source, summaries, rows);
-      return new ConversionSummary(summaries, rows);
-    } finally {
-      end(scans);
-      end(encoders);
+    var earlier = new HashMap<String, RunProgress>();
+    var parts = new ArrayList<Manifest.Part>();
+    if (before != null) {
+      before.runs().forEach(run -> earlier.put(run.run(), run));
+      before.parts().stream().filter(part -> part.table().isOfEvents()).forEach(parts::add);
     }
-  }
-
-  /** Reads the runs side by side, a few ahead of the one whose rows are being gathered. */
-  private List<RunSummary> gather(List<RunFiles> runs, ExecutorService scans, ValueTables values)
-      throws IOException {
-    var summaries = new ArrayList<RunSummary>();
-    var ahead = new ArrayDeque<BlockingQueue<RunChunk>>();
-    var waiting = new ArrayDeque<>(runs);
-    for (int i = 0; i < runs.size(); i++) {
-      while (!waiting.isEmpty() && ahead.size() <= 2 * threads) {
-        var stream =
-            RunStream.of(waiting.remove()).options(options).select(selection).onProgress(progress);
-        var queue = new ArrayBlockingQueue<RunChunk>(CHUNKS_AHEAD);
-        scans.execute(new RunScan(stream, queue));
-        ahead.add(queue);
-      }
-      summaries.add(gather(new RunTags(i, runs.get(i).name()), ahead.remove(), values));
-    }
-    return summaries;
-  }
-
-  private static RunSummary gather(RunTags run, BlockingQueue<RunChunk> chunks, ValueTables values)
-      throws IOException {
-    while (true) {
-      RunChunk chunk;
-      try {
-        chunk = chunks.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted");
-      }
-      if (chunk.failure != null) {
-        throw chunk.failure instanceof IOException e
-            ? e
-            : new IOException(run.name() + ": " + chunk.failure, chunk.failure);
-      }
-      values.add(run, chunk);
-      if (chunk.summary != null) {
-        return chunk.summary;
-      }
-    }
-  }
-
-  private TableWriter writer(Table table, Path folder, Path target, ExecutorService encoders) {
-    // In a fixed order: that of Map.of changes from process to process.
     var metadata = new TreeMap<String, String>();
     metadata.put("tfevents.version", version());
     metadata.put("tfevents.source", source);
-    metadata.put("tfevents.kind", table.tableName());
-    return new TableWriter(
-        table,
-        format,
-        folder.resolve(table.tableName()),
-        target.resolve(table.tableName()),
-        metadata,
-        encoders,
-        threads);
+    var encoders = Executors.newFixedThreadPool(threads);
+    var projection = new Projection(timestamps, names, dataSet.partitionByRun());
+    try (var writer =
+        new DataSetWriter(dataSet, generation, projection, metadata, encoders, threads)) {
+      var summaries =
+          convert(runs, earlier, writer, dataSet.rowGroupBytes(), dataSet.partitionByRun());
+      writer.finish();
+      parts.addAll(writer.parts());
+      var progress = summaries.stream().map(RunSummary::progress).toList();
+      var manifest =
+          new Manifest(version(), source, generation.number(), settings(dataSet), parts, progress);
+      generation.publish(manifest);
+      return new ConversionSummary(summaries, manifest.rows());
+    } finally {
+      Executing.end(encoders);
+    }
   }
 
-  /** Ends what is still running, so that nothing is read or told after the conversion. */
-  private static void end(ExecutorService threads) {
-    threads.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    while (!threads.isTerminated()) {
-      try {
-        threads.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+  private List<RunSummary> convert(
+      List<RunFiles> runs,
+      Map<String, RunProgress> earlier,
+      RowTarget target,
+      long rowGroupBytes,
+      boolean runsApart)
+      throws IOException {
+    var values = new ValueTables(target, tables, rowGroupBytes, runsApart);
+    List<RunSummary> summaries;
+    ExecutorService scans = Executors.newFixedThreadPool(threads);
+    try {
+      boolean withPayloads = tables.contains(Table.EVENTS) && !selection.isAboutValues();
+      var scan = new LogdirScan(scans, threads, options, selection, tables, withPayloads, progress);
+      summaries = scan.read(runs, earlier, values);
+    } finally {
+      Executing.end(scans);
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    values.finish();
+    addSummaries(summaries, target);
+    return summaries;
+  }
+
+  private void addSummaries(List<RunSummary> summaries, RowTarget target) throws IOException {
+    if (tables.contains(Table.HPARAMS)) {
+      var sessions = SessionRows.of(summaries, hparamColumns);
+      target.add(Table.HPARAMS, "", sessions.rows(), firstRow -> sessions);
     }
+    if (tables.contains(Table.TAGS)) {
+      int rows = summaries.stream().mapToInt(run -> run.tags().size()).sum();
+      target.add(Table.TAGS, "", rows, firstRow -> SummaryRows.tags(summaries));
+    }
+    if (tables.contains(Table.FILES)) {
+      int rows = summaries.stream().mapToInt(run -> run.files().size()).sum();
+      target.add(Table.FILES, "", rows, firstRow -> SummaryRows.files(summaries));
+    }
+  }
+
+  /** What must be the same for what is added to a data set. */
+  private Map<String, String> settings(DataSet dataSet) {
+    var settings = new TreeMap<String, String>();
+    settings.put("format", dataSet.format().name());
+    settings.put("partition_by_run", Boolean.toString(dataSet.partitionByRun()));
+    settings.put("columns", names.name());
+    settings.put("timestamps", Boolean.toString(timestamps));
+    settings.put("hparam_columns", Boolean.toString(hparamColumns));
+    settings.put("tables", tables.stream().map(Table::tableName).toList().toString());
+    settings.put("selection", selection.toString());
+    settings.put("on_fault", options.policy().name());
+    return settings;
   }
 
   private static String version() {

@@ -1,91 +1,115 @@
 package io.tfevents.convert;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.tfevents.logdir.FileSummary;
-import io.tfevents.logdir.RunSummary;
-import io.tfevents.tfrecord.Fault;
+import io.tfevents.logdir.RunProgress;
+import io.tfevents.storage.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What was read into a data set, as {@code _tfevents/manifest.json} in it. */
-final class Manifest {
-  static final String FOLDER = "_tfevents";
+/**
+ * What a data set holds and what was read for it: {@code _tfevents/manifest.json} in it.
+ *
+ * @param version of this software
+ * @param source the log directory as it was given
+ * @param generation how often the data set was added to or replaced
+ * @param settings how it was made; what is added must be made so, too
+ * @param parts the files of its tables
+ * @param runs how far the logs were read
+ */
+record Manifest(
+    String version,
+    String source,
+    int generation,
+    Map<String, String> settings,
+    List<Part> parts,
+    List<RunProgress> runs) {
+  static final String PATH = "_tfevents/manifest.json";
 
-  private Manifest() {}
+  Manifest {
+    settings = new TreeMap<>(settings);
+    parts = List.copyOf(parts);
+    runs = List.copyOf(runs);
+  }
 
-  static void write(
-      Path dataSet,
-      Path shown,
-      String version,
-      String source,
-      List<RunSummary> summaries,
-      Map<Table, Long> rows)
-      throws IOException {
+  /**
+   * A file of a table.
+   *
+   * @param path relative to the data set
+   * @param beside the files that belong to it, so as well
+   */
+  record Part(
+      Table table, String path, long rows, long bytes, int generation, List<String> beside) {
+    Part {
+      beside = List.copyOf(beside);
+    }
+  }
+
+  /** The paths of all files of tables. */
+  List<String> files() {
+    var files = new ArrayList<String>();
+    for (var part : parts) {
+      files.add(part.path());
+      files.addAll(part.beside());
+    }
+    return files;
+  }
+
+  /** How many rows each table has. */
+  Map<Table, Long> rows() {
+    var rows = new TreeMap<Table, Long>();
+    for (var part : parts) {
+      rows.merge(part.table(), part.rows(), Long::sum);
+    }
+    return rows;
+  }
+
+  /**
+   * Checks that what is to be added is made as the data set was.
+   *
+   * @throws FileAlreadyExistsException if it is not
+   */
+  void checkSettings(Map<String, String> wanted, String shown) throws IOException {
+    for (var setting : wanted.entrySet()) {
+      var had = settings.getOrDefault(setting.getKey(), "");
+      if (!had.equals(setting.getValue())) {
+        throw new FileAlreadyExistsException(
+            shown,
+            null,
+            "it was made with "
+                + (setting.getKey() + " " + had + ", not " + setting.getValue())
+                + ", so it cannot be added to");
+      }
+    }
+  }
+
+  byte[] toJson() throws IOException {
+    return ManifestWriter.write(this);
+  }
+
+  /**
+   * Reads the manifest of a data set.
+   *
+   * @return null if there is none
+   * @throws IOException if it cannot be read, or is none of ours
+   */
+  static @Nullable Manifest read(Storage storage, URI dataSet, String shown) throws IOException {
+    byte[] json;
+    try (var in = storage.open(Generation.at(dataSet, PATH), 0)) {
+      json = in.readAllBytes();
+    } catch (NoSuchFileException e) {
+      return null;
+    }
     try {
-      write(Files.createDirectories(dataSet.resolve(FOLDER)), version, source, summaries, rows);
-    } catch (IOException e) {
+      return ManifestReader.read(json);
+    } catch (IOException | RuntimeException e) {
       throw new IOException(
-          shown.resolve(FOLDER) + ": " + e.getMessage() + "; no data set was written", e);
+          shown + "/" + PATH + ": not a manifest that is known here: " + e.getMessage(), e);
     }
-  }
-
-  private static void write(
-      Path folder, String version, String source, List<RunSummary> summaries, Map<Table, Long> rows)
-      throws IOException {
-    try (var out = Files.newOutputStream(folder.resolve("manifest.json"));
-        var json = new JsonFactory().createGenerator(out)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("version", version);
-      json.writeStringField("source", source);
-      json.writeNumberField("generation", 0);
-      json.writeObjectFieldStart("tables");
-      for (var table : rows.entrySet()) {
-        json.writeObjectFieldStart(table.getKey().tableName());
-        json.writeNumberField("rows", table.getValue());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      json.writeArrayFieldStart("files");
-      for (var run : summaries) {
-        for (var file : run.files()) {
-          write(json, run.run(), file);
-        }
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("unreadable");
-      for (var run : summaries) {
-        for (var unreadable : run.unreadable()) {
-          json.writeStartObject();
-          json.writeStringField("run", run.run());
-          json.writeStringField("file", unreadable.file().name());
-          json.writeEndObject();
-        }
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-  }
-
-  private static void write(JsonGenerator json, String run, FileSummary file) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("run", run);
-    json.writeStringField("file", file.file().name());
-    json.writeNumberField("bytes", file.file().size());
-    json.writeNumberField("records", file.records());
-    json.writeArrayFieldStart("faults");
-    for (Fault fault : file.faults()) {
-      json.writeStartObject();
-      json.writeStringField("kind", fault.kind().name());
-      json.writeNumberField("offset", fault.offset());
-      json.writeNumberField("length", fault.length());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param firstRow how many rows of the table come before
  */
-record RowGroup(long firstRow, int rows, List<Column> columns) {
+record RowGroup(TableSchema schema, long firstRow, int rows, List<Column> columns) {
   RowGroup {
     columns = List.copyOf(columns);
   }

@@ -1,5 +1,6 @@
 package io.tfevents.convert;
 
+import io.tfevents.event.Event;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.logdir.RunSummary;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ final class RunChunk {
   final double[] values = new double[SCALARS];
   int scalars;
 
-  /** Histograms and images. */
+  /** Values that are no scalars. */
   final List<TaggedEvent> events = new ArrayList<>();
+
+  /** Events that are no summaries. */
+  final List<Payload> payloads = new ArrayList<>();
 
   /** In a run's last chunk, what the run holds; null in all others. */
   @Nullable RunSummary summary;
@@ -28,5 +32,24 @@ final class RunChunk {
   /** In a run's last chunk, why it could not be read to its end; null if it could. */
   @Nullable Throwable failure;
 
-  record TaggedEvent(int tagId, SummaryEvent event) {}
+  /**
+   * A value.
+   *
+   * @param weight about how many bytes it takes
+   */
+  record TaggedEvent(int tagId, SummaryEvent event, long weight) {}
+
+  /**
+   * An event that is no summary.
+   *
+   * @param weight about how many bytes it takes
+   */
+  record Payload(Event event, long weight) {}
+
+  void clear() {
+    newTags.clear();
+    events.clear();
+    payloads.clear();
+    scalars = 0;
+  }
 }

@@ -2,31 +2,57 @@ package io.tfevents.convert;
 
 import io.tfevents.event.EventSink;
 import io.tfevents.event.MessageView;
+import io.tfevents.event.PayloadKind;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TagMetadata;
+import io.tfevents.event.TensorEvent;
 import io.tfevents.event.ValueKind;
 import io.tfevents.logdir.RunStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a run into chunks; the last one carries the summary, or what went wrong. */
+/** Reads a run into chunks; the last one carries what was read, or what went wrong. */
 final class RunScan implements Runnable, EventSink {
   private static final long MAX_WEIGHT = 8 << 20;
 
+  /** About how many bytes an event takes in memory without its contents. */
+  private static final long EVENT = 128;
+
   private final RunStream run;
+  private final Set<Table> tables;
+  private final boolean withPayloads;
   private final BlockingQueue<RunChunk> chunks;
-  private RunChunk chunk = new RunChunk();
+  private final Queue<RunChunk> used;
+  private RunChunk chunk;
   private int tags;
 
   /** About how many bytes the events of the chunk hold. */
   private long weight;
 
-  RunScan(RunStream run, BlockingQueue<RunChunk> chunks) {
+  /**
+   * To read a run.
+   *
+   * @param tables which values are wanted
+   * @param withPayloads whether events that are no summaries are
+   * @param used chunks to use again
+   */
+  RunScan(
+      RunStream run,
+      Set<Table> tables,
+      boolean withPayloads,
+      BlockingQueue<RunChunk> chunks,
+      Queue<RunChunk> used) {
     this.run = run;
+    this.tables = tables;
+    this.withPayloads = withPayloads;
     this.chunks = chunks;
+    this.used = used;
+    this.chunk = nextChunk();
   }
 
   @Override
@@ -69,13 +95,46 @@ final class RunScan implements Runnable, EventSink {
 
   @Override
   public void value(double wallTime, long step, int tagId, ValueKind kind, MessageView message) {
-    if (kind == ValueKind.HISTOGRAM || kind == ValueKind.IMAGE) {
-      var event = (SummaryEvent) message.event();
-      chunk.events.add(new RunChunk.TaggedEvent(tagId, event));
-      weight += EventRows.weight(event);
-      if (weight > MAX_WEIGHT) {
-        send();
-      }
+    if (!wants(kind)) {
+      return;
+    }
+    var event = (SummaryEvent) message.event();
+    long bytes = EVENT + 2L * (message.end() - message.start());
+    if (event instanceof TensorEvent tensor) {
+      bytes += filledBytes(tensor);
+    }
+    chunk.events.add(new RunChunk.TaggedEvent(tagId, event, bytes));
+    add(bytes);
+  }
+
+  @Override
+  public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
+    if (withPayloads && kind != PayloadKind.EMPTY_SUMMARY) {
+      long bytes = EVENT + message.end() - message.start();
+      chunk.payloads.add(new RunChunk.Payload(message.event(), bytes));
+      add(bytes);
+    }
+  }
+
+  /** A value may land in its own kind's table, or among the tensors if it does not fit there. */
+  private boolean wants(ValueKind kind) {
+    return kind != ValueKind.HPARAMS
+        && (tables.contains(Table.TENSORS) || tables.contains(EventTable.of(kind)));
+  }
+
+  /** A few bytes may stand for a tensor of any shape. */
+  private static long filledBytes(TensorEvent event) {
+    double bytes = Math.max(1, event.tensor().dataType().size());
+    for (long size : event.tensor().shape()) {
+      bytes *= size;
+    }
+    return (long) Math.min(bytes, 1 << 30);
+  }
+
+  private void add(long bytes) {
+    weight += bytes;
+    if (weight > MAX_WEIGHT) {
+      send();
     }
   }
 
@@ -86,7 +145,12 @@ final class RunScan implements Runnable, EventSink {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("interrupted"));
     }
-    chunk = new RunChunk();
+    chunk = nextChunk();
     weight = 0;
+  }
+
+  private RunChunk nextChunk() {
+    var free = used.poll();
+    return free == null ? new RunChunk() : free;
   }
 }

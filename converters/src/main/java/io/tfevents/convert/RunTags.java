@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags of the run whose chunks are being gathered, and their codes in the row group. */
 final class RunTags {
+  /** No run. */
+  static final RunTags NONE = new RunTags(-1, "");
+
   private final int run;
   private final String name;
   private final List<String> tags = new ArrayList<>();

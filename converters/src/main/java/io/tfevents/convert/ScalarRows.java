@@ -5,23 +5,43 @@ import java.util.List;
 
 /** Gathers scalars to a row group. */
 final class ScalarRows {
-  static final int MAX = 1 << 20;
+  /** About how many bytes a row takes. */
+  static final int ROW = 32;
 
   private final SeriesOrder series = new SeriesOrder();
+  private final int max;
   private int size;
-  private int[] codes = new int[RunChunk.SCALARS];
-  private long[] steps = new long[RunChunk.SCALARS];
-  private double[] wallTimes = new double[RunChunk.SCALARS];
-  private double[] values = new double[RunChunk.SCALARS];
+  private int[] codes;
+  private long[] steps;
+  private double[] wallTimes;
+  private double[] values;
+
+  /**
+   * Without rows.
+   *
+   * @param max the most rows
+   */
+  ScalarRows(int max) {
+    this.max = max;
+    int length = Math.min(RunChunk.SCALARS, max);
+    codes = new int[length];
+    steps = new long[length];
+    wallTimes = new double[length];
+    values = new double[length];
+  }
 
   int size() {
     return size;
   }
 
+  boolean isFull() {
+    return size == max;
+  }
+
   /** Adds scalars of a chunk from index {@code from} on, as many as fit; gives how many. */
   int add(RunTags run, RunChunk chunk, int from) {
-    int count = Math.min(chunk.scalars - from, MAX - size);
-    if (size + count > codes.length) {
+    int count = Math.min(chunk.scalars - from, max - size);
+    while (size + count > codes.length) {
       grow();
     }
     System.arraycopy(chunk.steps, from, steps, size, count);
@@ -47,11 +67,12 @@ final class ScalarRows {
       wallTime.add(wallTimes[row]);
       value.add(values[row]);
     }
-    return new RowGroup(firstRow, size, List.of(runs, tags, step, wallTime, value));
+    return new RowGroup(
+        TableSchema.of(Table.SCALARS), firstRow, size, List.of(runs, tags, step, wallTime, value));
   }
 
   private void grow() {
-    int length = Math.min(2 * codes.length, MAX);
+    int length = Math.min(2 * codes.length, max);
     codes = Arrays.copyOf(codes, length);
     steps = Arrays.copyOf(steps, length);
     wallTimes = Arrays.copyOf(wallTimes, length);

@@ -19,7 +19,6 @@ final class SummaryRows {
     var lastStep = new Column.Longs(16);
     var firstWallTime = new Column.Doubles(16);
     var lastWallTime = new Column.Doubles(16);
-    int rows = 0;
     for (var run : summaries) {
       for (var tag : run.tags()) {
         var metadata = tag.metadata();
@@ -37,12 +36,12 @@ final class SummaryRows {
         lastStep.add(tag.lastStep());
         firstWallTime.add(tag.firstWallTime());
         lastWallTime.add(tag.lastWallTime());
-        rows++;
       }
     }
     return new RowGroup(
+        TableSchema.of(Table.TAGS),
         0,
-        rows,
+        points.size(),
         List.of(
             text[0],
             text[1],
@@ -71,7 +70,6 @@ final class SummaryRows {
     var lengths = new Column.Longs(16);
     var faults = new Column.Lists(kinds, offsets, lengths);
     var modified = new Column.Longs(16);
-    int rows = 0;
     for (var run : summaries) {
       for (var file : run.files()) {
         runs.add(run.run());
@@ -85,13 +83,15 @@ final class SummaryRows {
           offsets.add(fault.offset());
           lengths.add(fault.length());
         }
-        faults.add(file.faults().size());
+        faults.endRow();
         var instant = file.file().modified();
         modified.add(instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000);
-        rows++;
       }
     }
     return new RowGroup(
-        0, rows, List.of(runs, names, bytes, records, versions, writers, faults, modified));
+        TableSchema.of(Table.FILES),
+        0,
+        runs.size(),
+        List.of(runs, names, bytes, records, versions, writers, faults, modified));
   }
 }

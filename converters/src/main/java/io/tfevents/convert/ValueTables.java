@@ -1,67 +1,113 @@
 package io.tfevents.convert;
 
-import io.tfevents.event.ImageEvent;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Gathers the values of all runs to row groups, in order, for the tables of values. */
+/** Gathers the values and events of all runs to row groups, in order. */
 final class ValueTables {
-  private final TableWriter scalars;
-  private final TableWriter histograms;
-  private final TableWriter images;
-  private ScalarRows scalarRows = new ScalarRows();
-  private EventRows histogramRows = new EventRows(Table.HISTOGRAMS);
-  private EventRows imageRows = new EventRows(Table.IMAGES);
+  private final RowTarget target;
+  private final Set<Table> tables;
+  private final long rowGroupBytes;
+  private final boolean runsApart;
+  private final Map<Table, EventRows> values = new EnumMap<>(Table.class);
+  private ScalarRows scalars;
+  private PayloadRows payloads = new PayloadRows();
 
-  ValueTables(TableWriter scalars, TableWriter histograms, TableWriter images) {
-    this.scalars = scalars;
-    this.histograms = histograms;
-    this.images = images;
+  /**
+   * Without rows.
+   *
+   * @param tables which tables are wanted
+   * @param rowGroupBytes about how many bytes a row group holds in memory at most
+   * @param runsApart whether a row group holds rows of one run only
+   */
+  ValueTables(RowTarget target, Set<Table> tables, long rowGroupBytes, boolean runsApart) {
+    this.target = target;
+    this.tables = tables;
+    this.rowGroupBytes = rowGroupBytes;
+    this.runsApart = runsApart;
+    this.scalars = newScalars();
   }
 
   void add(RunTags run, RunChunk chunk) throws IOException {
     run.add(chunk.newTags);
-    for (int from = 0; from < chunk.scalars; ) {
-      from += scalarRows.add(run, chunk, from);
-      if (scalarRows.size() == ScalarRows.MAX) {
-        writeScalars();
+    if (tables.contains(Table.SCALARS)) {
+      for (int from = 0; from < chunk.scalars; ) {
+        from += scalars.add(run, chunk, from);
+        if (scalars.isFull()) {
+          writeScalars(run);
+        }
       }
     }
-    for (var event : chunk.events) {
-      if (event.event() instanceof ImageEvent) {
-        imageRows.add(run, event);
-        if (imageRows.isFull()) {
-          writeImages();
-        }
-      } else {
-        histogramRows.add(run, event);
-        if (histogramRows.isFull()) {
-          writeHistograms();
-        }
+    for (var value : chunk.events) {
+      addValue(run, value);
+    }
+    for (var payload : chunk.payloads) {
+      payloads.add(run.name(), payload);
+      if (payloads.isFull(rowGroupBytes)) {
+        writePayloads(run);
       }
     }
   }
 
+  private void addValue(RunTags run, RunChunk.TaggedEvent value) throws IOException {
+    int samples = EventTable.rows(value.event());
+    var table = samples == 0 ? Table.TENSORS : EventTable.of(value.event());
+    if (tables.contains(table)) {
+      var rows = values.computeIfAbsent(table, EventRows::new);
+      rows.add(run, value, Math.max(1, samples));
+      if (rows.isFull(rowGroupBytes)) {
+        write(run, table);
+      }
+    }
+  }
+
+  /** A run is over. */
+  void endRun(RunTags run) throws IOException {
+    if (runsApart) {
+      writeAll(run);
+    }
+  }
+
+  /** All runs are over. */
   void finish() throws IOException {
-    writeScalars();
-    writeHistograms();
-    writeImages();
+    writeAll(RunTags.NONE);
   }
 
-  private void writeScalars() throws IOException {
-    var full = scalarRows;
-    scalarRows = new ScalarRows();
-    scalars.add(full.size(), full::toRowGroup);
+  private void writeAll(RunTags run) throws IOException {
+    writeScalars(run);
+    for (var table : List.copyOf(values.keySet())) {
+      write(run, table);
+    }
+    writePayloads(run);
   }
 
-  private void writeHistograms() throws IOException {
-    var full = histogramRows;
-    histogramRows = new EventRows(Table.HISTOGRAMS);
-    histograms.add(full.size(), full::toRowGroup);
+  private void writeScalars(RunTags run) throws IOException {
+    var full = scalars;
+    scalars = newScalars();
+    target.add(Table.SCALARS, partition(run), full.size(), full::toRowGroup);
   }
 
-  private void writeImages() throws IOException {
-    var full = imageRows;
-    imageRows = new EventRows(Table.IMAGES);
-    images.add(full.size(), full::toRowGroup);
+  private void write(RunTags run, Table table) throws IOException {
+    var full = values.remove(table);
+    if (full != null) {
+      target.add(table, partition(run), full.size(), full::toRowGroup);
+    }
+  }
+
+  private void writePayloads(RunTags run) throws IOException {
+    var full = payloads;
+    payloads = new PayloadRows();
+    target.add(Table.EVENTS, partition(run), full.size(), full::toRowGroup);
+  }
+
+  private String partition(RunTags run) {
+    return runsApart ? run.name() : "";
+  }
+
+  private ScalarRows newScalars() {
+    return new ScalarRows((int) Math.max(1, Math.min(rowGroupBytes / ScalarRows.ROW, 1 << 24)));
   }
 }

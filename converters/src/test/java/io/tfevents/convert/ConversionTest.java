@@ -59,7 +59,7 @@ class ConversionTest {
       }
     }
 
-    var summary = Conversion.from(Logs.GOLDEN).write(out());
+    var summary = Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out()));
 
     assertThat(List.of(scalars, histograms, images)).containsExactly(344L, 91L, 41L);
     assertThat(summary.rows())
@@ -79,8 +79,8 @@ class ConversionTest {
     var one = folder.resolve("one");
     var five = folder.resolve("five");
 
-    Conversion.from(Logs.GOLDEN).format(format).threads(1).write(one);
-    Conversion.from(Logs.GOLDEN).format(format).threads(5).write(five);
+    Conversion.from(Logs.GOLDEN).threads(1).to(DataSet.of(format, one));
+    Conversion.from(Logs.GOLDEN).threads(5).to(DataSet.of(format, five));
 
     assertThat(Logs.tree(five)).isEqualTo(Logs.tree(one)).hasSizeGreaterThan(5);
   }
@@ -92,7 +92,7 @@ class ConversionTest {
       events.add(Logs.event(i, Logs.scalar("tag" + (7 * i % 3), i)));
     }
 
-    Conversion.from(Logs.write(logs(), events)).write(out());
+    Conversion.from(Logs.write(logs(), events)).to(DataSet.parquet(out()));
 
     var rows = ParquetData.rows(out(), Table.SCALARS);
     assertThat(rows).hasSize(events.size());
@@ -122,7 +122,7 @@ class ConversionTest {
       Logs.write(logs().resolve(run), events);
     }
 
-    Conversion.from(logs()).threads(2).write(out());
+    Conversion.from(logs()).threads(2).to(DataSet.parquet(out()));
 
     var seen = new BitSet();
     var rowGroups = new ArrayList<Long>();
@@ -176,7 +176,7 @@ class ConversionTest {
       Logs.write(logs().resolve(String.format("%03d", run)), denseRun(2, 3));
     }
 
-    Conversion.from(logs()).threads(2).write(out());
+    Conversion.from(logs()).threads(2).to(DataSet.parquet(out()));
 
     var rows = ParquetData.rows(out(), Table.SCALARS);
     assertThat(rows).hasSize(200_000 + 39 * 6);
@@ -191,7 +191,7 @@ class ConversionTest {
       Logs.write(logs().resolve(run), Logs.event(1, Logs.scalar("x", 1)));
     }
 
-    Conversion.from(logs()).write(out());
+    Conversion.from(logs()).to(DataSet.parquet(out()));
 
     for (var table : List.of(Table.SCALARS, Table.TAGS, Table.FILES)) {
       assertThat(ParquetData.rows(out(), table))
@@ -204,7 +204,7 @@ class ConversionTest {
   void theFilesOfARunFollowEachOther() throws IOException {
     Conversion.from(Logs.GOLDEN)
         .select(Selection.ALL.withRuns(List.of("tf1")).withTags(List.of("total_1")))
-        .write(out());
+        .to(DataSet.parquet(out()));
 
     assertThat(ParquetData.rows(out(), Table.SCALARS))
         .extracting(row -> row.getLong("step", 0))
@@ -217,7 +217,7 @@ class ConversionTest {
   void aSingleFileIsTheRunDot() throws IOException {
     var run = Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1)));
 
-    Conversion.from(run.resolve(Logs.FILE)).write(out());
+    Conversion.from(run.resolve(Logs.FILE)).to(DataSet.parquet(out()));
 
     assertThat(ParquetData.rows(out(), Table.SCALARS))
         .singleElement()
@@ -227,7 +227,8 @@ class ConversionTest {
 
   @Test
   void aTableWithoutRowsIsNotThere() throws IOException {
-    Conversion.from(Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1)))).write(out());
+    Conversion.from(Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1))))
+        .to(DataSet.parquet(out()));
 
     assertThat(names(out())).containsExactly("_tfevents", "files", "scalars", "tags");
   }
@@ -238,7 +239,7 @@ class ConversionTest {
     Files.writeString(out().resolve("scalars/mine.txt"), "mine");
     var before = Logs.tree(out());
 
-    assertThatThrownBy(() -> Conversion.from(Logs.GOLDEN).write(out()))
+    assertThatThrownBy(() -> Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out())))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageContaining(out().toString());
 
@@ -250,7 +251,8 @@ class ConversionTest {
   void aFileAsTargetIsNeverReplaced() throws IOException {
     Files.writeString(out(), "mine");
 
-    assertThatThrownBy(() -> Conversion.from(Logs.GOLDEN).overwrite(true).write(out()))
+    assertThatThrownBy(
+            () -> Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out()).overwrite(true)))
         .isInstanceOf(FileAlreadyExistsException.class);
 
     assertThat(out()).hasContent("mine");
@@ -258,11 +260,11 @@ class ConversionTest {
 
   @Test
   void overwritingReplacesTheDataSetAndKeepsForeignFiles() throws IOException {
-    Conversion.from(Logs.GOLDEN).write(out());
+    Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out()));
     Files.writeString(out().resolve("notes.txt"), "mine");
     var small = Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1)));
 
-    Conversion.from(small).overwrite(true).write(out());
+    Conversion.from(small).to(DataSet.parquet(out()).overwrite(true));
 
     assertThat(names(out())).containsExactly("_tfevents", "files", "notes.txt", "scalars", "tags");
     assertThat(out().resolve("notes.txt")).hasContent("mine");
@@ -272,9 +274,9 @@ class ConversionTest {
   @Test
   void overwritingWithAnotherFormatLeavesOnlyThatOne() throws IOException {
     var small = Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1)));
-    Conversion.from(small).write(out());
+    Conversion.from(small).to(DataSet.parquet(out()));
 
-    Conversion.from(small).format(Format.CSV).overwrite(true).write(out());
+    Conversion.from(small).to(DataSet.of(Format.CSV, out()).overwrite(true));
 
     assertThat(names(out().resolve("scalars"))).containsExactly("part-00000.csv");
   }
@@ -283,7 +285,7 @@ class ConversionTest {
   void anEmptyDirectoryIsATarget() throws IOException {
     Files.createDirectories(out());
 
-    Conversion.from(Logs.GOLDEN).write(out());
+    Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out()));
 
     assertThat(names(out())).contains("_tfevents", "scalars").doesNotContain(".tfevents-staging");
   }
@@ -293,7 +295,7 @@ class ConversionTest {
     Files.createDirectories(out().resolve(".tfevents-staging/scalars"));
     Files.writeString(out().resolve(".tfevents-staging/scalars/part-00000.parquet"), "half");
 
-    Conversion.from(Logs.GOLDEN).write(out());
+    Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out()));
 
     assertThat(ParquetData.rows(out(), Table.SCALARS)).hasSize(344);
     assertThat(names(out())).doesNotContain(".tfevents-staging");
@@ -304,7 +306,7 @@ class ConversionTest {
   void nothingStaysBehindAfterAFault(Format format) throws IOException {
     var damaged = Conversion.from(Logs.CORRUPT.resolve("data_bit_flip")).options(STRICT);
 
-    assertThatThrownBy(() -> damaged.format(format).write(folder.resolve("a/b/out")))
+    assertThatThrownBy(() -> damaged.to(DataSet.of(format, folder.resolve("a/b/out"))))
         .isInstanceOf(CorruptRecordException.class)
         .hasMessageContaining("46514");
 
@@ -316,18 +318,19 @@ class ConversionTest {
     Files.createDirectories(out());
     var damaged = Conversion.from(Logs.CORRUPT.resolve("data_bit_flip")).options(STRICT);
 
-    assertThatThrownBy(() -> damaged.write(out())).isInstanceOf(CorruptRecordException.class);
+    assertThatThrownBy(() -> damaged.to(DataSet.parquet(out())))
+        .isInstanceOf(CorruptRecordException.class);
 
     assertThat(names(out())).isEmpty();
   }
 
   @Test
   void theOldDataSetStaysWhenTheNewOneFails() throws IOException {
-    Conversion.from(Logs.GOLDEN).write(out());
+    Conversion.from(Logs.GOLDEN).to(DataSet.parquet(out()));
     var before = Logs.tree(out());
     var damaged = Conversion.from(Logs.CORRUPT.resolve("data_bit_flip")).options(STRICT);
 
-    assertThatThrownBy(() -> damaged.overwrite(true).write(out()))
+    assertThatThrownBy(() -> damaged.to(DataSet.parquet(out()).overwrite(true)))
         .isInstanceOf(CorruptRecordException.class);
 
     assertThat(Logs.tree(out())).isEqualTo(before);
@@ -337,10 +340,9 @@ class ConversionTest {
   @EnumSource(Format.class)
   void nothingStaysBehindAfterAnInterruption(Format format) throws IOException {
     var caller = Thread.currentThread();
-    var conversion =
-        Conversion.from(Logs.GOLDEN).format(format).onProgress(bytes -> caller.interrupt());
+    var conversion = Conversion.from(Logs.GOLDEN).onProgress(bytes -> caller.interrupt());
 
-    assertThatThrownBy(() -> conversion.write(folder.resolve("a/b/out")))
+    assertThatThrownBy(() -> conversion.to(DataSet.of(format, folder.resolve("a/b/out"))))
         .isInstanceOf(InterruptedIOException.class);
 
     assertThat(Thread.interrupted()).isTrue();
@@ -351,7 +353,7 @@ class ConversionTest {
   void nothingIsMadeWhereThereIsNothingToRead() throws IOException {
     Files.createDirectories(logs());
 
-    assertThatThrownBy(() -> Conversion.from(logs()).write(out()))
+    assertThatThrownBy(() -> Conversion.from(logs()).to(DataSet.parquet(out())))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining(logs().toString());
 
@@ -360,7 +362,7 @@ class ConversionTest {
 
   @Test
   void faultsAreInTheFilesTable() throws IOException {
-    var summary = Conversion.from(Logs.CORRUPT.resolve("two_faults")).write(out());
+    var summary = Conversion.from(Logs.CORRUPT.resolve("two_faults")).to(DataSet.parquet(out()));
 
     var file = ParquetData.rows(out(), Table.FILES).get(0);
     var faults = file.getGroup("faults", 0);
@@ -381,7 +383,7 @@ class ConversionTest {
     Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1)));
     Files.createSymbolicLink(logs().resolve("events.tfevents"), logs().resolve("nowhere"));
 
-    var summary = Conversion.from(logs()).write(out());
+    var summary = Conversion.from(logs()).to(DataSet.parquet(out()));
 
     assertThat(summary.runs().get(0).unreadable())
         .singleElement()
@@ -397,7 +399,9 @@ class ConversionTest {
 
   @Test
   void theManifestTellsWhatWasRead() throws IOException {
-    Conversion.from(Logs.CORRUPT.resolve("data_bit_flip")).source("as given").write(out());
+    Conversion.from(Logs.CORRUPT.resolve("data_bit_flip"))
+        .source("as given")
+        .to(DataSet.parquet(out()));
 
     var manifest = Json.object(Files.readString(out().resolve("_tfevents/manifest.json")));
     assertThat(manifest.get("source")).isEqualTo("as given");
@@ -449,7 +453,8 @@ class ConversionTest {
   void progressAddsUpToTheBytesOfAllFiles() throws IOException {
     var bytes = new AtomicLong();
 
-    var summary = Conversion.from(Logs.GOLDEN).onProgress(bytes::addAndGet).write(out());
+    var summary =
+        Conversion.from(Logs.GOLDEN).onProgress(bytes::addAndGet).to(DataSet.parquet(out()));
 
     assertThat(bytes)
         .hasValue(
@@ -460,7 +465,7 @@ class ConversionTest {
   }
 
   private void convert(Selection selection) throws IOException {
-    Conversion.from(Logs.GOLDEN).select(selection).write(out());
+    Conversion.from(Logs.GOLDEN).select(selection).to(DataSet.parquet(out()));
   }
 
   private Set<String> distinct(Table table, String column) throws IOException {

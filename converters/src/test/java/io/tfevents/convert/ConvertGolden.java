@@ -8,7 +8,7 @@ final class ConvertGolden {
   private ConvertGolden() {}
 
   public static void main(String[] arguments) throws IOException {
-    var summary = Conversion.from(Path.of(arguments[0])).write(Path.of(arguments[1]));
+    var summary = Conversion.from(Path.of(arguments[0])).to(DataSet.parquet(Path.of(arguments[1])));
     System.out.println("rows " + summary.rows().get(Table.SCALARS));
   }
 }

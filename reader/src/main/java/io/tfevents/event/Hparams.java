@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Hparams {
 
+  /** What a tag's metadata say; null if they are no message of the hparams plugin. */
+  static @Nullable Hparams of(TagMetadata metadata) {
+    return metadata.plugin().equals("hparams") ? HparamsContent.of(metadata) : null;
+  }
+
   /**
    * The hyperparameters and metrics of an experiment.
    *

@@ -18,7 +18,8 @@ final class HparamsContent {
     return of(own != null && counts ? own : ofTag);
   }
 
-  private static @Nullable Hparams of(TagMetadata metadata) {
+  /** What metadata say; null if they are no such message or of another version than 0. */
+  static @Nullable Hparams of(TagMetadata metadata) {
     var message = PluginContent.of(metadata, PluginContent.HPARAMS);
     if (message == null || (int) WireReader.lastVarint(message, 1) != 0) {
       return null;

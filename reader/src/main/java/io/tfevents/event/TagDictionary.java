@@ -1,8 +1,11 @@
 package io.tfevents.event;
 
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +185,46 @@ public final class TagDictionary {
   public void compact() {
     patterns = new @Nullable ScalarPattern[names.length];
     patternBytes = 0;
+  }
+
+  /**
+   * What a dictionary knows of a tag.
+   *
+   * @param metadata the tag's first metadata; null if none came yet
+   * @param metadataFile the number of the file in which they came
+   * @param bareFile the number of the last file in which the tag had a value before it had
+   *     metadata; 0 for none
+   */
+  public record Entry(
+      String name, @Nullable TagMetadata metadata, int metadataFile, int bareFile) {}
+
+  /** What is known of each tag, to {@linkplain #of make} such a dictionary again. */
+  public List<Entry> entries() {
+    var entries = new ArrayList<Entry>(count);
+    for (int id = 0; id < count; id++) {
+      entries.add(new Entry(name(id), metadata[id], metadataFile[id], lastBareFile[id]));
+    }
+    return entries;
+  }
+
+  /**
+   * A dictionary that knows these tags, before the first file. Sinks are not told of them again.
+   */
+  public static TagDictionary of(List<Entry> entries) {
+    var dictionary = new TagDictionary();
+    for (var entry : entries) {
+      byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
+      int id = dictionary.add(new Slice(name, 0, name.length));
+      var first = entry.metadata();
+      if (first != null) {
+        dictionary.setMetadata(id, first);
+        dictionary.bytes += first.content().size();
+      }
+      dictionary.metadataFile[id] = entry.metadataFile();
+      dictionary.lastBareFile[id] = entry.bareFile();
+      dictionary.markAnnounced(id);
+    }
+    return dictionary;
   }
 
   /** How many tags there are. */

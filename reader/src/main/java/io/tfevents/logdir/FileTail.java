@@ -47,6 +47,43 @@ final class FileTail {
     see(file);
   }
 
+  /** A file that was read in another process, as it looks now. */
+  static FileTail of(RunProgress.File file, StoredFile now, int number) {
+    var then =
+        new StoredFile(
+            now.location(), now.name(), false, file.size(), file.modified(), now.identity());
+    var tail = new FileTail(then, number);
+    tail.isFresh = file.fresh();
+    tail.end = file.end();
+    tail.records = file.records();
+    tail.hangsOnSize = file.whole();
+    tail.first = file.first();
+    tail.last = file.last();
+    tail.faults.addAll(file.faults());
+    tail.trouble = file.readable() ? null : new IOException(now.location() + ": was not readable");
+    return tail;
+  }
+
+  /** What it takes to make such a tail again, but for what was found under its tags. */
+  RunProgress.File progress(
+      @Nullable String version, @Nullable String writer, List<RunProgress.Points> points) {
+    return new RunProgress.File(
+        seen.name(),
+        seen.size(),
+        seen.modified(),
+        isFresh,
+        compressed || hangsOnSize,
+        end,
+        records,
+        first,
+        last,
+        faults,
+        version,
+        writer,
+        trouble == null,
+        points);
+  }
+
   /** What happened to a file since it was read. */
   enum Change {
     NONE,
@@ -145,10 +182,25 @@ final class FileTail {
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}, but not where the file ends: it may be growing
    */
   void read(EventFile events, long to, TagDictionary tags, EventSink sink) throws IOException {
+    read(events, to, tags, sink, true);
+  }
+
+  /**
+   * Reads on into a sink to the end of the file, which is taken as closed.
+   *
+   * @throws CorruptRecordException at a fault, under {@link
+   *     io.tfevents.tfrecord.FaultPolicy#STRICT}
+   */
+  void readClosed(EventFile events, TagDictionary tags, EventSink sink) throws IOException {
+    read(events, Long.MAX_VALUE, tags, sink, false);
+  }
+
+  private void read(EventFile events, long to, TagDictionary tags, EventSink sink, boolean mayGrow)
+      throws IOException {
     try {
       events.scan(end, to, records, tags, sink);
     } catch (CorruptRecordException e) {
-      if (e.kind() != FaultKind.TRUNCATED) {
+      if (e.kind() != FaultKind.TRUNCATED || !mayGrow) {
         throw e;
       }
       long left = Math.max(0, seen.size() - e.offset());

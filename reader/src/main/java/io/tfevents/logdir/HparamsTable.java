@@ -2,7 +2,6 @@ package io.tfevents.logdir;
 
 import io.tfevents.event.HparamValue;
 import io.tfevents.event.Hparams;
-import io.tfevents.event.HparamsEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,8 +28,8 @@ public record HparamsTable(
     Map<String, Hparams.Info> infos,
     List<Hparams.Metric> metrics) {
 
-  /** An event, and the run that it stands in. */
-  public record RunEvent(String run, HparamsEvent event) {}
+  /** What an event says, and the run that it stands in. */
+  public record RunContent(String run, Hparams content) {}
 
   /** Where the values of a session's metric stand. The last of them is the metric's value. */
   public record Source(String run, String tag) {}
@@ -83,12 +82,12 @@ public record HparamsTable(
   }
 
   /** Of the events of all runs, those of a run in their order. */
-  public static HparamsTable of(Iterable<RunEvent> events) {
+  public static HparamsTable of(Iterable<RunContent> events) {
     var starts = new LinkedHashMap<String, Hparams.SessionStart>();
     var ends = new LinkedHashMap<String, Hparams.SessionEnd>();
     var experiments = new LinkedHashMap<String, Hparams.Experiment>();
     for (var event : events) {
-      var content = event.event().content();
+      var content = event.content();
       if (content instanceof Hparams.SessionStart start) {
         starts.putIfAbsent(event.run(), start);
       } else if (content instanceof Hparams.SessionEnd end) {

@@ -13,7 +13,9 @@ import io.tfevents.tfrecord.CorruptRecordException;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class RunStream {
   private ReadOptions options = ReadOptions.DEFAULT;
   private Selection selection = Selection.ALL;
   private LongConsumer progress = bytes -> {};
+  private @Nullable RunProgress earlier;
 
   private RunStream(RunFiles run) {
     this.run = run;
@@ -63,97 +66,170 @@ public final class RunStream {
   }
 
   /**
-   * Reads the run's files one after another.
+   * Goes on where an earlier reading ended, which had the same selection: only files that are new
+   * or grew are read, each from where its reading ended.
+   */
+  public RunStream after(RunProgress earlier) {
+    this.earlier = earlier;
+    return this;
+  }
+
+  /**
+   * Reads the run's files one after another. What the summary says is of the whole files, also
+   * where only what is new was read.
    *
    * @throws CorruptRecordException at a fault, under {@link
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
+   * @throws RunReplacedException if what was read earlier does not stand there any more, or would
+   *     be understood otherwise with what is new: then all must be read again
    */
   public RunSummary read(EventSink sink) throws IOException {
-    var tags = new TagDictionary();
-    var counts = new ArrayList<TagCount>();
-    var files = new ArrayList<FileSummary>();
-    var unreadable = new ArrayList<RunSummary.Unreadable>();
-    for (StoredFile stored : run.files()) {
-      try (var file = EventFile.of(stored, options)) {
-        var pass = new Pass(file, counts, sink);
-        file.scan(tags, pass);
-        files.add(
-            new FileSummary(stored, file.records(), pass.version, pass.writer, file.faults()));
-        progress.accept(stored.size() - pass.reported);
-      } catch (CorruptRecordException e) {
-        throw e;
-      } catch (IOException e) {
-        unreadable.add(new RunSummary.Unreadable(stored, e));
+    var reading = new Reading(sink);
+    var known = earlier == null ? List.<RunProgress.File>of() : earlier.files();
+    if (run.files().size() < known.size()) {
+      throw new RunReplacedException(run.name(), known.get(known.size() - 1).name());
+    }
+    for (int i = 0; i < run.files().size(); i++) {
+      if (i < known.size()) {
+        reading.goOn(known.get(i), run.files().get(i), i == known.size() - 1);
+      } else {
+        reading.readNew(run.files().get(i));
       }
     }
-    var summaries = counts.stream().filter(count -> count.points > 0).map(TagCount::summary);
-    return new RunSummary(run.name(), summaries.toList(), files, unreadable);
+    return reading.summary();
   }
 
-  private static final class TagCount {
-    final String name;
-    boolean selected;
-    @Nullable TagMetadata metadata;
-    Kind kind = Kind.TENSORS;
-    long points;
-    long firstStep;
-    long lastStep;
-    double firstWallTime;
-    double lastWallTime;
+  /** One reading of the run. */
+  private final class Reading {
+    private final EventSink sink;
+    private final TagDictionary tags;
+    private final List<Boolean> selected = new ArrayList<>();
+    private final List<FileTail> tails = new ArrayList<>();
+    private final List<FileCounts> counts = new ArrayList<>();
 
-    TagCount(String name) {
-      this.name = name;
-    }
-
-    void add(Kind kind, double wallTime, long step) {
-      if (points++ == 0) {
-        this.kind = kind;
-        firstStep = step;
-        firstWallTime = wallTime;
+    Reading(EventSink sink) {
+      this.sink = sink;
+      tags = earlier == null ? new TagDictionary() : TagDictionary.of(earlier.tags());
+      for (int id = 0; id < tags.size(); id++) {
+        selected.add(selection.includesTag(tags.name(id), tags.metadata(id)));
+        sink.tag(id, tags.name(id), tags.metadata(id));
       }
-      lastStep = step;
-      lastWallTime = wallTime;
     }
 
-    TagSummary summary() {
-      return new TagSummary(
-          name, kind, metadata, points, firstStep, lastStep, firstWallTime, lastWallTime);
+    void readNew(StoredFile stored) throws IOException {
+      var tail = new FileTail(stored, tags.nextFile());
+      read(tail, new FileCounts(), tags);
+    }
+
+    void goOn(RunProgress.File known, StoredFile now, boolean isLast) throws IOException {
+      if (!known.name().equals(now.name())) {
+        throw new RunReplacedException(run.name(), known.name());
+      }
+      var tail = FileTail.of(known, now, tags.nextFile());
+      var counted = FileCounts.of(known);
+      switch (tail.compare(now)) {
+        case NONE -> {
+          tails.add(tail);
+          counts.add(counted);
+          progress.accept(now.size());
+        }
+        case REPLACED -> throw new RunReplacedException(run.name(), known.name());
+        case GREW -> {
+          tail.goOn(now);
+          // Metadata in an earlier file would change the meaning of what was read of later ones.
+          var dictionary = isLast ? tags : tags.fork(tail.number());
+          read(tail, counted, dictionary);
+          if (!isLast && !dictionary.isAsForked()) {
+            throw new RunReplacedException(run.name(), known.name());
+          }
+        }
+      }
+    }
+
+    private void read(FileTail tail, FileCounts counted, TagDictionary dictionary)
+        throws IOException {
+      tails.add(tail);
+      counts.add(counted);
+      long before = tail.end();
+      try (var file = EventFile.of(tail.file(), options)) {
+        var pass = new Pass(file, selected, counted, sink, before);
+        progress.accept(before);
+        tail.readClosed(file, dictionary, pass);
+        progress.accept(tail.file().size() - pass.reported);
+      }
+    }
+
+    RunSummary summary() {
+      var files = new ArrayList<FileSummary>();
+      var unreadable = new ArrayList<RunSummary.Unreadable>();
+      var progress = new ArrayList<RunProgress.File>();
+      for (int i = 0; i < tails.size(); i++) {
+        var tail = tails.get(i);
+        var counted = counts.get(i);
+        var trouble = tail.trouble();
+        if (trouble == null) {
+          files.add(
+              new FileSummary(
+                  tail.file(), tail.records(), counted.version, counted.writer, tail.faults()));
+        } else {
+          unreadable.add(new RunSummary.Unreadable(tail.file(), trouble));
+        }
+        progress.add(tail.progress(counted.version, counted.writer, counted.points()));
+      }
+      var soFar = new RunProgress(run.name(), tags.entries(), progress);
+      return new RunSummary(run.name(), tagSummaries(), files, unreadable, soFar);
+    }
+
+    private List<TagSummary> tagSummaries() {
+      var summaries = new @Nullable TagSummary[tags.size()];
+      for (var file : counts) {
+        for (var points : file.points()) {
+          int tag = points.tag();
+          summaries[tag] = TagSummary.of(tags, points).after(summaries[tag]);
+        }
+      }
+      return Arrays.stream(summaries).filter(Objects::nonNull).toList();
     }
   }
 
   /** Stands between a file and the sink. */
   private final class Pass implements EventSink {
     private final EventFile file;
-    private final List<TagCount> counts;
+    private final List<Boolean> selected;
+    private final FileCounts counts;
     private final EventSink sink;
     private final boolean scalarsSelected = selection.includesKind(Kind.SCALARS);
-    private @Nullable String version;
-    private @Nullable String writer;
+    private TagPoints[] points = {};
+    private boolean[] isSelected = {};
     private long reported;
     private int untilProgress = PROGRESS_INTERVAL;
 
-    Pass(EventFile file, List<TagCount> counts, EventSink sink) {
+    Pass(EventFile file, List<Boolean> selected, FileCounts counts, EventSink sink, long reported) {
       this.file = file;
+      this.selected = selected;
       this.counts = counts;
       this.sink = sink;
+      this.reported = reported;
     }
 
     @Override
     public void tag(int tagId, String name, @Nullable TagMetadata metadata) {
-      if (tagId == counts.size()) {
-        counts.add(new TagCount(name));
+      boolean includes = selection.includesTag(name, metadata);
+      if (tagId == selected.size()) {
+        selected.add(includes);
       }
-      var count = counts.get(tagId);
-      count.metadata = metadata;
-      count.selected = selection.includesTag(name, metadata);
+      selected.set(tagId, includes);
+      points = new TagPoints[0];
       sink.tag(tagId, name, metadata);
     }
 
     @Override
     public void scalar(double wallTime, long step, int tagId, double value) {
-      var count = counts.get(tagId);
-      if (count.selected && scalarsSelected && selection.includesStep(step)) {
-        count.add(Kind.SCALARS, wallTime, step);
+      if (tagId >= points.length) {
+        learnTags();
+      }
+      if (isSelected[tagId] && scalarsSelected && selection.includesStep(step)) {
+        points[tagId].addNumber(wallTime, step, value);
         sink.scalar(wallTime, step, tagId, value);
       }
       if (--untilProgress == 0) {
@@ -161,13 +237,22 @@ public final class RunStream {
       }
     }
 
+    /** Tags are looked up in arrays, which are made anew when there are more. */
+    private void learnTags() {
+      points = new TagPoints[selected.size()];
+      isSelected = new boolean[selected.size()];
+      for (int id = 0; id < points.length; id++) {
+        points[id] = counts.tag(id);
+        isSelected[id] = selected.get(id);
+      }
+    }
+
     @Override
     public void value(
         double wallTime, long step, int tagId, ValueKind valueKind, MessageView message) {
-      var count = counts.get(tagId);
       var kind = Kind.of(valueKind);
-      if (count.selected && selection.includesKind(kind) && selection.includesStep(step)) {
-        count.add(kind, wallTime, step);
+      if (selected.get(tagId) && selection.includesKind(kind) && selection.includesStep(step)) {
+        counts.tag(tagId).add(kind, wallTime, step);
         sink.value(wallTime, step, tagId, valueKind, message);
       }
       report();
@@ -175,16 +260,16 @@ public final class RunStream {
 
     @Override
     public void payload(double wallTime, long step, PayloadKind kind, MessageView message) {
-      if (kind == PayloadKind.FILE_VERSION && version == null) {
-        version = ((FileVersionEvent) message.event()).version();
+      if (kind == PayloadKind.FILE_VERSION && counts.version == null) {
+        counts.version = ((FileVersionEvent) message.event()).version();
       }
       sink.payload(wallTime, step, kind, message);
     }
 
     @Override
     public void sourceWriter(String name) {
-      if (writer == null) {
-        writer = name;
+      if (counts.writer == null) {
+        counts.writer = name;
       }
       sink.sourceWriter(name);
     }

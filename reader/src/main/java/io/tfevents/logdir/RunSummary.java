@@ -11,9 +11,14 @@ import java.util.List;
  * @param tags its tags with at least one value, in order of appearance
  * @param files its files that could be read
  * @param unreadable its files that could not
+ * @param progress how far its files were read, to go on later
  */
 public record RunSummary(
-    String run, List<TagSummary> tags, List<FileSummary> files, List<Unreadable> unreadable) {
+    String run,
+    List<TagSummary> tags,
+    List<FileSummary> files,
+    List<Unreadable> unreadable,
+    RunProgress progress) {
   public RunSummary {
     tags = List.copyOf(tags);
     files = List.copyOf(files);

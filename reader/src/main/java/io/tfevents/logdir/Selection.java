@@ -4,7 +4,9 @@ import io.tfevents.event.TagMetadata;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,22 @@ public final class Selection {
         || kinds.size() < Kind.values().length
         || firstStep != Long.MIN_VALUE
         || lastStep != Long.MAX_VALUE;
+  }
+
+  /** Two selections with the same form select the same. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "runs %s but %s, tags %s but %s, plugins %s, kinds %s, steps %d..%d",
+        runs,
+        excludedRuns,
+        tags,
+        excludedTags,
+        plugins,
+        new TreeSet<>(kinds),
+        firstStep,
+        lastStep);
   }
 
   private static boolean matches(List<Pattern> patterns, String name) {

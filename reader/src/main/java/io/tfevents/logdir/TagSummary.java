@@ -1,5 +1,6 @@
 package io.tfevents.logdir;
 
+import io.tfevents.event.TagDictionary;
 import io.tfevents.event.TagMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind that of the first value
  * @param metadata the tag's first metadata in the run
  * @param points how many values there are
+ * @param lastNumber the last value that is a number; null if none is
  */
 public record TagSummary(
     String tag,
@@ -18,10 +20,41 @@ public record TagSummary(
     long firstStep,
     long lastStep,
     double firstWallTime,
-    double lastWallTime) {
+    double lastWallTime,
+    @Nullable Double lastNumber) {
 
   /** The plugin that shows the tag; empty if none is known. */
   public String plugin() {
     return metadata == null ? "" : metadata.plugin();
+  }
+
+  static TagSummary of(TagDictionary tags, RunProgress.Points points) {
+    return new TagSummary(
+        tags.name(points.tag()),
+        points.kind(),
+        tags.metadata(points.tag()),
+        points.count(),
+        points.firstStep(),
+        points.lastStep(),
+        points.firstWallTime(),
+        points.lastWallTime(),
+        points.lastNumber());
+  }
+
+  /** This and what the files before hold. */
+  TagSummary after(@Nullable TagSummary before) {
+    if (before == null) {
+      return this;
+    }
+    return new TagSummary(
+        tag,
+        before.kind,
+        metadata,
+        before.points + points,
+        before.firstStep,
+        lastStep,
+        before.firstWallTime,
+        lastWallTime,
+        lastNumber == null ? before.lastNumber : lastNumber);
   }
 }

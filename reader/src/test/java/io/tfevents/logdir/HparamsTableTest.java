@@ -6,9 +6,7 @@ import io.tfevents.event.EventFile;
 import io.tfevents.event.HparamValue;
 import io.tfevents.event.Hparams;
 import io.tfevents.event.HparamsEvent;
-import io.tfevents.event.RecordPosition;
-import io.tfevents.event.Tensor;
-import io.tfevents.logdir.HparamsTable.RunEvent;
+import io.tfevents.logdir.HparamsTable.RunContent;
 import io.tfevents.logdir.HparamsTable.Source;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
@@ -158,19 +156,17 @@ class HparamsTableTest {
         Map.of(name, new HparamValue.NumberValue(value)), "", "", "", 0);
   }
 
-  private static RunEvent event(String run, Hparams content) {
-    var position = new RecordPosition("file", 0, 0);
-    var tensor = Tensor.parse(io.tfevents.event.Bytes.EMPTY);
-    return new RunEvent(run, new HparamsEvent(position, 0, 0, "t", null, content, tensor));
+  private static RunContent event(String run, Hparams content) {
+    return new RunContent(run, content);
   }
 
   private static HparamsTable golden() throws IOException {
-    var events = new ArrayList<RunEvent>();
+    var events = new ArrayList<RunContent>();
     for (var run : Logdir.list(LOGS)) {
       for (var stored : run.files()) {
         try (var file = EventFile.open(stored.location(), ReadOptions.DEFAULT)) {
           for (var event : file.events(HparamsEvent.class)) {
-            events.add(new RunEvent(run.name(), event));
+            events.add(new RunContent(run.name(), event.content()));
           }
         }
       }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ParquetFileTest {
+class ParquetFormatTest {
   private static final Double[] EDGES = {
     0.0,
     -0.0,
@@ -176,7 +176,7 @@ class ParquetFileTest {
   void bucketsMayBeManyOrNone() throws IOException {
     var rows = ParquetData.rows(write(Table.HISTOGRAMS, histograms()));
 
-    assertThat(rows).extracting(ParquetFileTest::buckets).containsExactly(2, 0, 0, 1);
+    assertThat(rows).extracting(ParquetFormatTest::buckets).containsExactly(2, 0, 0, 1);
     var last = rows.get(3).getGroup("buckets", 0).getGroup("list", 0).getGroup("element", 0);
     assertThat(last.getDouble("left", 0)).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(last.getDouble("right", 0)).isNaN();
@@ -425,7 +425,9 @@ class ParquetFileTest {
 
   @Test
   void aConversionNamesItsSourceVersionAndKind() throws IOException {
-    Conversion.from(Logs.GOLDEN).source("s3a://bucket/日志").write(folder.resolve("out"));
+    Conversion.from(Logs.GOLDEN)
+        .source("s3a://bucket/日志")
+        .to(DataSet.parquet(folder.resolve("out")));
 
     for (var table : List.of(Table.SCALARS, Table.TAGS, Table.FILES)) {
       try (var reader = ParquetData.open(ParquetData.file(folder.resolve("out"), table))) {
@@ -449,11 +451,6 @@ class ParquetFileTest {
   private Path write(Table table, RowGroup... groups) throws IOException {
     var target = folder.resolve(table.tableName() + "-" + groups.length);
     var metadata = Map.of("tfevents.kind", table.tableName(), "tfevents.source", "日志");
-    try (var file = ParquetFile.create(target, table, metadata)) {
-      for (var group : groups) {
-        file.encode(group).append();
-      }
-    }
-    return target.resolve("part-00000.parquet");
+    return Parts.write(new ParquetFormat(Compression.ZSTD), target, table, metadata, groups);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CsvFileTest {
+class CsvFormatTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 42};
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1};
 
@@ -158,7 +158,7 @@ class CsvFileTest {
             Logs.event(2, Logs.image("x", JPEG)),
             Logs.event(3, Logs.image("x", (byte) 7)));
 
-    Conversion.from(logs).format(Format.CSV).write(folder.resolve("out"));
+    Conversion.from(logs).to(DataSet.of(Format.CSV, folder.resolve("out")));
 
     var images = folder.resolve("out/images");
     var names = column(images.resolve("part-00000.csv"), 8);
@@ -172,8 +172,8 @@ class CsvFileTest {
 
   @Test
   void imagesOfSeveralRowGroupsKeepApart() throws IOException {
-    var first = new RowGroup(0, 1, imageColumns("one"));
-    var second = new RowGroup(1, 1, imageColumns("two"));
+    var first = new RowGroup(TableSchema.of(Table.IMAGES), 0, 1, imageColumns("one"));
+    var second = new RowGroup(TableSchema.of(Table.IMAGES), 1, 1, imageColumns("two"));
 
     var file = write(Table.IMAGES, first, second);
 
@@ -191,8 +191,8 @@ class CsvFileTest {
 
   @Test
   void theGoldenLogsHaveTheSameScalarsAsInParquet() throws IOException {
-    Conversion.from(Logs.GOLDEN).format(Format.CSV).write(folder.resolve("csv"));
-    Conversion.from(Logs.GOLDEN).write(folder.resolve("parquet"));
+    Conversion.from(Logs.GOLDEN).to(DataSet.of(Format.CSV, folder.resolve("csv")));
+    Conversion.from(Logs.GOLDEN).to(DataSet.parquet(folder.resolve("parquet")));
 
     var expected = new ArrayList<List<String>>();
     for (var row : ParquetData.rows(folder.resolve("parquet"), Table.SCALARS)) {
@@ -210,12 +210,7 @@ class CsvFileTest {
 
   private Path write(Table table, RowGroup... groups) throws IOException {
     var target = folder.resolve(table.tableName());
-    try (var file = CsvFile.create(target, table)) {
-      for (var group : groups) {
-        file.encode(group).append();
-      }
-    }
-    return target.resolve("part-00000.csv");
+    return Parts.write(new CsvFormat(""), target, table, Map.of(), groups);
   }
 
   /** The cells of a column, its name left out. */

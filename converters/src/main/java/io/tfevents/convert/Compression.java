@@ -1,0 +1,90 @@
+package io.tfevents.convert;
+
+import java.util.Locale;
+
+/** How the pages of Parquet files are compressed. */
+public final class Compression {
+  /** Zstandard at level 3: the usual choice. */
+  public static final Compression ZSTD = new Compression(Codec.ZSTD, 3);
+
+  /** Snappy: quick, larger, known to every reader. */
+  public static final Compression SNAPPY = new Compression(Codec.SNAPPY, 0);
+
+  /** LZ4 blocks without a frame, {@code LZ4_RAW} in Parquet. */
+  public static final Compression LZ4_RAW = new Compression(Codec.LZ4_RAW, 0);
+
+  /** Deflate with gzip's frame, at its usual level. */
+  public static final Compression GZIP = new Compression(Codec.GZIP, 0);
+
+  /** No compression. */
+  public static final Compression NONE = new Compression(Codec.NONE, 0);
+
+  private static final int HIGHEST_LEVEL = 22;
+
+  enum Codec {
+    ZSTD,
+    SNAPPY,
+    LZ4_RAW,
+    GZIP,
+    NONE
+  }
+
+  private final Codec codec;
+  private final int level;
+
+  private Compression(Codec codec, int level) {
+    this.codec = codec;
+    this.level = level;
+  }
+
+  /**
+   * Zstandard.
+   *
+   * @param level from 1, the quickest, to 22, the smallest
+   */
+  public static Compression zstd(int level) {
+    if (level < 1 || level > HIGHEST_LEVEL) {
+      throw new IllegalArgumentException(
+          "zstd has levels from 1 to " + HIGHEST_LEVEL + ", not " + level);
+    }
+    return new Compression(Codec.ZSTD, level);
+  }
+
+  /**
+   * By name: {@code zstd}, {@code zstd:9}, {@code snappy}, {@code lz4_raw}, {@code gzip} or {@code
+   * none}.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public static Compression of(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    if (lower.matches("zstd:\\d{1,3}")) {
+      return zstd(Integer.parseInt(lower.substring(5)));
+    }
+    return switch (lower) {
+      case "zstd" -> ZSTD;
+      case "snappy" -> SNAPPY;
+      case "lz4_raw" -> LZ4_RAW;
+      case "gzip" -> GZIP;
+      case "none" -> NONE;
+      default ->
+          throw new IllegalArgumentException(
+              "'" + name + "' is none of zstd, zstd:LEVEL, snappy, lz4_raw, gzip, none");
+    };
+  }
+
+  Codec codec() {
+    return codec;
+  }
+
+  int level() {
+    return level;
+  }
+
+  /** The name by which {@link #of} knows it. */
+  @Override
+  public String toString() {
+    var name = codec.name().toLowerCase(Locale.ROOT);
+    return codec == Codec.ZSTD ? name + ":" + level : name;
+  }
+}
