@@ -202,6 +202,9 @@ public final class Conversion {
       writer.finish();
       parts.addAll(writer.parts());
       var progress = summaries.stream().map(RunSummary::progress).toList();
+      if (before != null && before.isAsFarAs(progress)) {
+        return new ConversionSummary(summaries, before.rows());
+      }
       var manifest =
           new Manifest(version(), source, generation.number(), settings(dataSet), parts, progress);
       generation.publish(manifest);

@@ -88,6 +88,19 @@ record Manifest(
     }
   }
 
+  /** Whether the logs were read just as far. */
+  boolean isAsFarAs(List<RunProgress> progress) {
+    if (progress.size() != runs.size()) {
+      return false;
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      if (!runs.get(i).isAsFarAs(progress.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   byte[] toJson() throws IOException {
     return ManifestWriter.write(this);
   }

@@ -278,7 +278,7 @@ class ConversionTest {
 
     Conversion.from(small).to(DataSet.of(Format.CSV, out()).overwrite(true));
 
-    assertThat(names(out().resolve("scalars"))).containsExactly("part-00000.csv");
+    assertThat(names(out().resolve("scalars"))).containsExactly("part-g00001-00000.csv");
   }
 
   @Test

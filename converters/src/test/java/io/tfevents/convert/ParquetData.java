@@ -3,6 +3,7 @@ package io.tfevents.convert;
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,21 @@ import org.apache.parquet.schema.MessageType;
 final class ParquetData {
   private ParquetData() {}
 
-  /** The file of a table of a data set. */
-  static Path file(Path dataSet, Table table) {
-    return dataSet.resolve(table.tableName()).resolve("part-00000.parquet");
+  /** The only file of a table of a data set. */
+  static Path file(Path dataSet, Table table) throws IOException {
+    var files = files(dataSet, table);
+    if (files.size() != 1) {
+      throw new IOException(table.tableName() + " has " + files);
+    }
+    return files.get(0);
+  }
+
+  /** The files of a table of a data set. */
+  static List<Path> files(Path dataSet, Table table) throws IOException {
+    var folder = dataSet.resolve(table.tableName());
+    try (var paths = Files.find(folder, 2, (path, is) -> path.toString().endsWith(".parquet"))) {
+      return paths.sorted().toList();
+    }
   }
 
   static ParquetFileReader open(Path file) throws IOException {
@@ -41,7 +54,11 @@ final class ParquetData {
 
   /** The rows of a table of a data set. */
   static List<Group> rows(Path dataSet, Table table) throws IOException {
-    return rows(file(dataSet, table));
+    var rows = new ArrayList<Group>();
+    for (Path file : files(dataSet, table)) {
+      rows.addAll(rows(file));
+    }
+    return rows;
   }
 
   static List<Group> rows(Path file) throws IOException {

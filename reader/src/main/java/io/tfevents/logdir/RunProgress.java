@@ -21,6 +21,15 @@ public record RunProgress(String run, List<TagDictionary.Entry> tags, List<File>
     files = List.copyOf(files);
   }
 
+  /** Whether both mean the same, whenever the files were looked at. */
+  public boolean isAsFarAs(RunProgress other) {
+    return settled().equals(other.settled());
+  }
+
+  private RunProgress settled() {
+    return new RunProgress(run, tags, files.stream().map(File::settled).toList());
+  }
+
   /**
    * How far a file was read.
    *
@@ -57,6 +66,12 @@ public record RunProgress(String run, List<TagDictionary.Entry> tags, List<File>
     public File {
       faults = List.copyOf(faults);
       points = List.copyOf(points);
+    }
+
+    private File settled() {
+      return new File(
+          name, size, modified, false, whole, end, records, first, last, faults, version, writer,
+          readable, points);
     }
   }
 
