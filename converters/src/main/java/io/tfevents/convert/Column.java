@@ -26,7 +26,12 @@ sealed interface Column {
     private final Map<String, Integer> codeOf = new HashMap<>();
 
     Text(int capacity) {
-      codes = new int[capacity];
+      this(new int[capacity]);
+    }
+
+    /** Without rows; codes are written to {@code codes} as long as they fit. */
+    Text(int[] codes) {
+      this.codes = codes;
     }
 
     void add(@Nullable String word) {
@@ -50,9 +55,9 @@ sealed interface Column {
       codes[size++] = code;
     }
 
-    /** −1 for a missing one. */
-    int codeAt(int row) {
-      return codes[row];
+    /** The codes, maybe with more behind them; −1 for a missing word. */
+    int[] codes() {
+      return codes;
     }
 
     List<String> words() {
@@ -82,6 +87,21 @@ sealed interface Column {
 
     Longs(int capacity) {
       values = new long[capacity];
+    }
+
+    /** Of the first numbers of an array, which is not copied. */
+    Longs(long[] values, int size) {
+      this.values = values;
+      this.size = size;
+    }
+
+    boolean hasMissing() {
+      return !missing.isEmpty();
+    }
+
+    /** The numbers, maybe with more behind them; 0 for missing ones. */
+    long[] array() {
+      return values;
     }
 
     void add(long value) {
@@ -119,6 +139,21 @@ sealed interface Column {
 
     Doubles(int capacity) {
       values = new double[capacity];
+    }
+
+    /** Of the first numbers of an array, which is not copied. */
+    Doubles(double[] values, int size) {
+      this.values = values;
+      this.size = size;
+    }
+
+    boolean hasMissing() {
+      return !missing.isEmpty();
+    }
+
+    /** The numbers, maybe with more behind them; 0 for missing ones. */
+    double[] array() {
+      return values;
     }
 
     void add(double value) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -90,16 +91,26 @@ final class ColumnPages {
 
   /** A page ends with a row, and has one at least. */
   private int pageEnd(int from) {
-    int to = from;
-    long bytes = 0;
-    do {
-      for (int i = start(to); i < start(to + 1); i++) {
-        bytes +=
-            column instanceof Column.Binary data && !data.isMissing(i) ? data.get(i).size() : 0;
-      }
-      to++;
-    } while (to < rows && start(to + 1) - start(from) <= MOST_VALUES && bytes < MOST_BYTES);
+    if (lists == null && !(column instanceof Column.Binary)) {
+      return Math.min(rows, from + MOST_VALUES);
+    }
+    int to = from + 1;
+    long bytes = bytes(from);
+    while (to < rows && start(to + 1) - start(from) <= MOST_VALUES && bytes < MOST_BYTES) {
+      bytes += bytes(to++);
+    }
     return to;
+  }
+
+  /** How many bytes a row takes, if it is one of bytes. */
+  private long bytes(int row) {
+    long bytes = 0;
+    if (column instanceof Column.Binary binary) {
+      for (int i = start(row); i < start(row + 1); i++) {
+        bytes += binary.isMissing(i) ? 0 : binary.get(i).size();
+      }
+    }
+    return bytes;
   }
 
   /** Where the values of a row start in the column. */
@@ -196,74 +207,99 @@ final class ColumnPages {
 
   private static BytesInput encode(
       Column.Doubles column, int from, int to, Statistics<?> statistics) {
-    long[] bits = new long[to - from];
-    int count = 0;
+    double[] values = column.array();
+    int start = from;
+    int count = to - from;
+    if (column.hasMissing()) {
+      values =
+          IntStream.range(from, to)
+              .filter(i -> !column.isMissing(i))
+              .mapToDouble(column::get)
+              .toArray();
+      start = 0;
+      count = values.length;
+    }
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     int numbers = 0;
-    for (int i = from; i < to; i++) {
-      double value = column.get(i);
+    for (int i = start; i < start + count; i++) {
+      double value = values[i];
       if (Double.isNaN(value)) {
         statistics.updateStats(value);
-      } else if (column.isMissing(i)) {
-        continue;
       } else {
         min = Math.min(min, value);
         max = Math.max(max, value);
         numbers++;
       }
-      bits[count++] = Double.doubleToRawLongBits(value);
     }
     if (numbers > 0) {
       statistics.updateStats(min);
       statistics.updateStats(max);
     }
-    return BytesInput.from(SplitBytes.encode(bits, count));
+    return BytesInput.from(SplitBytes.encode(values, start, count));
   }
 
   private BytesInput encode(Column.Longs column, int from, int to, Statistics<?> statistics) {
-    boolean isInt = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32;
-    var present = new Column.Longs(to - from);
+    long[] values = column.array();
+    int start = from;
+    int count = to - from;
+    if (column.hasMissing()) {
+      values =
+          IntStream.range(from, to)
+              .filter(i -> !column.isMissing(i))
+              .mapToLong(column::get)
+              .toArray();
+      start = 0;
+      count = values.length;
+    }
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    for (int i = from; i < to; i++) {
-      if (!column.isMissing(i)) {
-        long value = column.get(i);
-        present.add(value);
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-      }
+    for (int i = start; i < start + count; i++) {
+      min = Math.min(min, values[i]);
+      max = Math.max(max, values[i]);
     }
-    if (present.size() > 0 && isInt) {
+    boolean isInt = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32;
+    if (count > 0 && isInt) {
       statistics.updateStats((int) min);
       statistics.updateStats((int) max);
-    } else if (present.size() > 0) {
+    } else if (count > 0) {
       statistics.updateStats(min);
       statistics.updateStats(max);
     }
     return BytesInput.from(
-        DeltaBits.encode(present, 0, present.size(), isInt ? Integer.SIZE : Long.SIZE));
+        DeltaBits.encode(values, start, count, isInt ? Integer.SIZE : Long.SIZE));
   }
 
   private static BytesInput encodeCodes(
       Column.Text column, int from, int to, Statistics<?> statistics) {
-    int[] codes = new int[to - from];
-    int count = 0;
+    int[] codes = column.codes();
+    int start = from;
+    int end = to;
+    if (hasMissing(codes, from, to)) {
+      codes = Arrays.stream(codes, from, to).filter(code -> code >= 0).toArray();
+      start = 0;
+      end = codes.length;
+    }
     int previous = -1;
-    for (int i = from; i < to; i++) {
-      int code = column.codeAt(i);
-      if (code >= 0) {
-        codes[count++] = code;
-        if (code != previous) {
-          statistics.updateStats(binary(column.words().get(code)));
-          previous = code;
-        }
+    for (int i = start; i < end; i++) {
+      if (codes[i] != previous) {
+        previous = codes[i];
+        statistics.updateStats(binary(column.words().get(previous)));
       }
     }
     int width = RunLengths.width(column.words().size() - 1);
     return BytesInput.concat(
         BytesInput.from(new byte[] {(byte) width}),
-        BytesInput.from(RunLengths.encode(codes, 0, count, width)));
+        BytesInput.from(RunLengths.encode(codes, start, end, width)));
+  }
+
+  private static boolean hasMissing(int[] codes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (codes[i] < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static BytesInput encodePlain(

@@ -34,12 +34,12 @@ final class DeltaBits {
    *
    * @param bits how many the numbers have: 32 or 64
    */
-  static byte[] encode(Column.Longs numbers, int from, int count, int bits) {
+  static byte[] encode(long[] numbers, int from, int count, int bits) {
     var encoding = new DeltaBits(bits);
     encoding.writeVarint(BLOCK);
     encoding.writeVarint(PARTS);
     encoding.writeVarint(count);
-    long first = count == 0 ? 0 : numbers.get(from);
+    long first = count == 0 ? 0 : numbers[from];
     encoding.writeVarint(first << 1 ^ first >> 63);
     for (int at = 1; at < count; at += BLOCK) {
       encoding.writeBlock(numbers, from + at, Math.min(BLOCK, count - at));
@@ -47,11 +47,11 @@ final class DeltaBits {
     return Arrays.copyOf(encoding.out, encoding.size);
   }
 
-  private void writeBlock(Column.Longs numbers, int from, int count) {
+  private void writeBlock(long[] numbers, int from, int count) {
     long smallest = Long.MAX_VALUE;
-    long before = numbers.get(from - 1);
+    long before = numbers[from - 1];
     for (int i = 0; i < count; i++) {
-      long number = numbers.get(from + i);
+      long number = numbers[from + i];
       long delta = bits == Integer.SIZE ? (int) (number - before) : number - before;
       deltas[i] = delta;
       smallest = Math.min(smallest, delta);

@@ -34,7 +34,8 @@ record Projection(boolean times, ColumnNames names, boolean withoutRun) {
         new TableSchema(rows.schema().table(), writtenFields),
         rows.firstRow(),
         rows.rows(),
-        writtenColumns);
+        writtenColumns,
+        rows.release());
   }
 
   /** What no timestamp can tell, a NaN for example, is missing. */

@@ -38,6 +38,7 @@ final class SinkTarget implements RowTarget {
     } catch (Exception e) {
       throw new IOException(table.tableName() + ": the sink does not take the rows: " + e, e);
     }
+    group.release().run();
     rows.merge(table, (long) count, Long::sum);
   }
 

@@ -17,30 +17,31 @@ final class SplitBytes {
 
   private SplitBytes() {}
 
-  /** Splits the bits of {@code count} doubles. */
-  static byte[] encode(long[] bits, int count) {
+  /** Splits {@code count} doubles from index {@code from} on. */
+  static byte[] encode(double[] doubles, int from, int count) {
     byte[] out = new byte[8 * count];
     int at = 0;
     for (; at + 8 <= count; at += 8) {
-      turn(bits, at, out, count);
+      turn(doubles, from + at, out, at, count);
     }
     for (; at < count; at++) {
+      long bits = Double.doubleToRawLongBits(doubles[from + at]);
       for (int b = 0; b < 8; b++) {
-        out[b * count + at] = (byte) (bits[at] >>> (8 * b));
+        out[b * count + at] = (byte) (bits >>> (8 * b));
       }
     }
     return out;
   }
 
-  private static void turn(long[] bits, int at, byte[] out, int count) {
-    long a = bits[at];
-    long b = bits[at + 1];
-    long c = bits[at + 2];
-    long d = bits[at + 3];
-    long e = bits[at + 4];
-    long f = bits[at + 5];
-    long g = bits[at + 6];
-    long h = bits[at + 7];
+  private static void turn(double[] doubles, int from, byte[] out, int at, int count) {
+    long a = Double.doubleToRawLongBits(doubles[from]);
+    long b = Double.doubleToRawLongBits(doubles[from + 1]);
+    long c = Double.doubleToRawLongBits(doubles[from + 2]);
+    long d = Double.doubleToRawLongBits(doubles[from + 3]);
+    long e = Double.doubleToRawLongBits(doubles[from + 4]);
+    long f = Double.doubleToRawLongBits(doubles[from + 5]);
+    long g = Double.doubleToRawLongBits(doubles[from + 6]);
+    long h = Double.doubleToRawLongBits(doubles[from + 7]);
     long mask = 0x00000000ffffffffL;
     long swap = (a >>> 32 ^ e) & mask;
     e ^= swap;

@@ -72,7 +72,9 @@ final class TableWriter implements AutoCloseable {
             encoders.submit(
                 () -> {
                   var group = rowGroup.apply(firstRow);
-                  return new Encoded(group.schema(), format.encode(group));
+                  var encoded = new Encoded(group.schema(), format.encode(group));
+                  group.release().run();
+                  return encoded;
                 })));
     while (pending.size() > mostPending) {
       appendFirst();

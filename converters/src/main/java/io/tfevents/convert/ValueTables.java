@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Gathers the values and events of all runs to row groups, in order. */
 final class ValueTables {
@@ -13,6 +15,7 @@ final class ValueTables {
   private final long rowGroupBytes;
   private final boolean runsApart;
   private final Map<Table, EventRows> values = new EnumMap<>(Table.class);
+  private final Queue<ScalarRows> freeScalars = new ConcurrentLinkedQueue<>();
   private ScalarRows scalars;
   private PayloadRows payloads = new PayloadRows();
 
@@ -85,9 +88,17 @@ final class ValueTables {
   }
 
   private void writeScalars(RunTags run) throws IOException {
+    if (scalars.size() == 0) {
+      return;
+    }
     var full = scalars;
-    scalars = newScalars();
-    target.add(Table.SCALARS, partition(run), full.size(), full::toRowGroup);
+    var free = freeScalars.poll();
+    scalars = free == null ? newScalars() : free;
+    target.add(
+        Table.SCALARS,
+        partition(run),
+        full.size(),
+        firstRow -> full.toRowGroup(firstRow, freeScalars));
   }
 
   private void write(RunTags run, Table table) throws IOException {
