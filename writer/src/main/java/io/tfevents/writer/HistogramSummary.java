@@ -25,6 +25,8 @@ public final class HistogramSummary {
   /** How many buckets there are where nothing else is asked. */
   public static final int DEFAULT_BUCKETS = 30;
 
+  private static final int HISTOGRAM_PROTO = 5;
+
   private HistogramSummary() {}
 
   /** Of {@code numbers}, in {@link #DEFAULT_BUCKETS} buckets. */
@@ -95,9 +97,49 @@ public final class HistogramSummary {
     return of(Buckets.of(numbers, buckets));
   }
 
-  /** Of buckets that are counted already. */
+  /**
+   * Of buckets that are counted already: as such a tensor, or, with statistics, in TensorFlow 1's
+   * form, which alone has them ({@code HistogramProto}). That form tells where each bucket ends and
+   * no more; readers have the first start at the smallest value and the last end at the largest,
+   * and leave out empty ones at both ends.
+   *
+   * @throws IllegalArgumentException if there are statistics, and the first bucket does not start
+   *     at {@code min}, the last does not end at {@code max}, or another does not start where the
+   *     one before it ends
+   */
   public static SummaryValue of(Histogram histogram) {
-    return of(histogram.buckets());
+    var statistics = histogram.statistics();
+    return statistics == null ? of(histogram.buckets()) : of(histogram.buckets(), statistics);
+  }
+
+  private static SummaryValue of(List<Histogram.Bucket> buckets, Histogram.Statistics statistics) {
+    double start = statistics.min();
+    for (var bucket : buckets) {
+      checkEdge("starts", bucket.left(), start);
+      start = bucket.right();
+    }
+    if (!buckets.isEmpty()) {
+      checkEdge("ends", start, statistics.max());
+    }
+    var message =
+        new MessageBytes()
+            .float64(1, statistics.min())
+            .float64(2, statistics.max())
+            .float64(3, statistics.num())
+            .float64(4, statistics.sum())
+            .float64(5, statistics.sumSquares())
+            .packed(6, buckets.stream().mapToDouble(Histogram.Bucket::right).toArray())
+            .packed(7, buckets.stream().mapToDouble(Histogram.Bucket::count).toArray());
+    return SummaryValue.ofForm(
+        HISTOGRAM_PROTO, message, SummaryValue.metadata("histograms", DataClass.TENSOR));
+  }
+
+  private static void checkEdge(String what, double edge, double expected) {
+    if (edge != expected && !(Double.isNaN(edge) && Double.isNaN(expected))) {
+      throw new IllegalArgumentException(
+          "a bucket %s at %s, where one of a histogram with statistics has to at %s; give none"
+              .formatted(what, edge, expected));
+    }
   }
 
   private static SummaryValue of(List<Histogram.Bucket> buckets) {

@@ -17,6 +17,9 @@ import java.util.List;
  * }</pre>
  */
 public final class ImageSummary {
+  private static final int IMAGE = 4;
+  private static final int MOST_PIXELS = 999_999_999;
+
   private ImageSummary() {}
 
   /** All images of a batch. */
@@ -80,17 +83,18 @@ public final class ImageSummary {
   }
 
   /**
-   * Images that are files already, written as they are.
+   * Images that are files already, of any kind and number, written as they are.
    *
    * @param width in pixels
    * @param height in pixels
-   * @throws IllegalArgumentException if there is no image, or the width or height is less than 1
+   * @throws IllegalArgumentException if the width or height is less than 0 or more than 999999999,
+   *     which readers do not take for one
    */
   public static SummaryValue encoded(int width, int height, byte[]... files) {
-    requireSome(files);
-    if (width < 1 || height < 1) {
+    if (Math.min(width, height) < 0 || Math.max(width, height) > MOST_PIXELS) {
       throw new IllegalArgumentException(
-          "images of %d x %d pixels: both must be 1 or more".formatted(width, height));
+          "images of %d x %d pixels: both must be from 0 to %d"
+              .formatted(width, height, MOST_PIXELS));
     }
     byte[][] strings = new byte[2 + files.length][];
     strings[0] = digits(width);
@@ -99,6 +103,25 @@ public final class ImageSummary {
     return SummaryValue.tensor(
         TensorBytes.strings(strings, strings.length),
         SummaryValue.metadata("images", DataClass.BLOB_SEQUENCE));
+  }
+
+  /**
+   * One image in TensorFlow 1's form, {@code Summary.Image}, which also states its channels.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param colorspace channels a pixel: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; 0 if not known
+   * @param file of any kind, written as it is
+   */
+  public static SummaryValue stated(int width, int height, int colorspace, byte[] file) {
+    var message =
+        new MessageBytes()
+            .varint(1, height)
+            .varint(2, width)
+            .varint(3, colorspace)
+            .bytesUnlessEmpty(4, file);
+    return SummaryValue.ofForm(
+        IMAGE, message, SummaryValue.metadata("images", DataClass.BLOB_SEQUENCE));
   }
 
   private static void requireSome(byte[][] files) {

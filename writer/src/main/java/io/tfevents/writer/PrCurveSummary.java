@@ -6,6 +6,8 @@ import io.tfevents.event.PrCurve;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +100,8 @@ public final class PrCurveSummary {
   }
 
   /**
-   * A curve that was read, or built point by point.
+   * A curve that was read, or built point by point. Numbers that 32 bits would round are written in
+   * 64.
    *
    * @throws IllegalArgumentException if the thresholds are not evenly spaced from 0 to 1, which
    *     readers take them to be
@@ -113,13 +116,20 @@ public final class PrCurveSummary {
             "threshold " + threshold + " stands where " + even + " of evenly spaced ones does");
       }
     }
-    return tensor(
-        row(curve, PrCurve.Point::truePositives),
-        row(curve, PrCurve.Point::falsePositives),
-        row(curve, PrCurve.Point::trueNegatives),
-        row(curve, PrCurve.Point::falseNegatives),
-        row(curve, PrCurve.Point::precision),
-        row(curve, PrCurve.Point::recall));
+    double[][] rows = {
+      row(curve, PrCurve.Point::truePositives),
+      row(curve, PrCurve.Point::falsePositives),
+      row(curve, PrCurve.Point::trueNegatives),
+      row(curve, PrCurve.Point::falseNegatives),
+      row(curve, PrCurve.Point::precision),
+      row(curve, PrCurve.Point::recall)
+    };
+    boolean areFloats = Stream.of(rows).flatMapToDouble(DoubleStream::of).allMatch(n -> isFloat(n));
+    return tensor(areFloats ? DataType.FLOAT : DataType.DOUBLE, rows);
+  }
+
+  private static boolean isFloat(double number) {
+    return number == (float) number || Double.isNaN(number);
   }
 
   private static double[] row(PrCurve curve, ToDoubleFunction<PrCurve.Point> number) {
@@ -127,8 +137,12 @@ public final class PrCurveSummary {
   }
 
   private static SummaryValue tensor(double[]... rows) {
+    return tensor(DataType.FLOAT, rows);
+  }
+
+  private static SummaryValue tensor(DataType type, double[]... rows) {
     int columns = rows[0].length;
-    var numbers = ByteBuffer.allocate(Math.multiplyExact(columns, rows.length * Float.BYTES));
+    var numbers = ByteBuffer.allocate(Math.multiplyExact(columns, rows.length * type.size()));
     numbers.order(ByteOrder.LITTLE_ENDIAN);
     for (double[] row : rows) {
       if (row.length != columns) {
@@ -136,11 +150,15 @@ public final class PrCurveSummary {
             "numbers for " + row.length + " thresholds, where the first are for " + columns);
       }
       for (double number : row) {
-        numbers.putFloat((float) number);
+        if (type == DataType.FLOAT) {
+          numbers.putFloat((float) number);
+        } else {
+          numbers.putDouble(number);
+        }
       }
     }
     return SummaryValue.tensor(
-        TensorBytes.block(DataType.FLOAT, numbers.array(), rows.length, columns),
+        TensorBytes.block(type, numbers.array(), rows.length, columns),
         SummaryValue.metadata(
             "pr_curves", new MessageBytes().varint(2, columns), DataClass.TENSOR));
   }

@@ -53,8 +53,16 @@ public abstract sealed class Summaries permits SummaryWriter, TagScope {
 
   /** Writes a number, rounded to 32 bits. NaN and infinities are kept. */
   public final void scalar(String tag, double value, long step) {
-    var writer = writer();
-    writer.queue().scalar(tag(tag), step, (float) value, writer.now());
+    scalar(tag, value, step, writer().now());
+  }
+
+  /**
+   * Writes a number, rounded to 32 bits, as of another time. NaN and infinities are kept.
+   *
+   * @param wallTime seconds since the epoch
+   */
+  public final void scalar(String tag, double value, long step, double wallTime) {
+    writer().queue().scalar(tag(tag), step, (float) value, wallTime);
   }
 
   /** Writes a number in 64 bits, of which TensorBoard's Rust data server shows none. */

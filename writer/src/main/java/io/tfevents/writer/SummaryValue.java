@@ -41,7 +41,12 @@ public final class SummaryValue {
 
   /** A value whose form is a {@code TensorProto}. */
   static SummaryValue tensor(MessageBytes tensor, TagMetadata metadata) {
-    return new SummaryValue(new MessageBytes().message(TENSOR, tensor).toByteArray(), metadata);
+    return ofForm(TENSOR, tensor, metadata);
+  }
+
+  /** A value in one of the forms of TensorFlow 1, which are a field of their own each. */
+  static SummaryValue ofForm(int field, MessageBytes form, TagMetadata metadata) {
+    return new SummaryValue(new MessageBytes().message(field, form).toByteArray(), metadata);
   }
 
   /** Metadata of {@code plugin} with an empty message of its own. */
@@ -71,6 +76,15 @@ public final class SummaryValue {
         fields,
         new TagMetadata(
             metadata.plugin(), metadata.content(), displayName, description, metadata.dataClass()));
+  }
+
+  /**
+   * The same with these metadata in all their parts, as those of a value that was read. They count
+   * where this value is the first of its tag in a run. Readers tell by plugin and content what a
+   * tensor is, so that metadata of another kind make another kind of value of it.
+   */
+  public SummaryValue withMetadata(TagMetadata metadata) {
+    return new SummaryValue(fields, metadata);
   }
 
   /** What the tag's metadata are to be. */

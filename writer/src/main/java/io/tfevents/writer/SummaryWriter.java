@@ -136,7 +136,17 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
    * @param graphDef a {@code GraphDef} message
    */
   public void graph(byte[] graphDef) {
-    queue.event(GRAPH, graphDef, 0, now());
+    graph(graphDef, 0, now());
+  }
+
+  /**
+   * Writes a graph as of another time.
+   *
+   * @param graphDef a {@code GraphDef} message
+   * @param wallTime seconds since the epoch
+   */
+  public void graph(byte[] graphDef, long step, double wallTime) {
+    queue.event(GRAPH, graphDef, step, wallTime);
   }
 
   /**
@@ -146,8 +156,19 @@ public final class SummaryWriter extends Summaries implements AutoCloseable {
    * @param runMetadata a {@code RunMetadata} message
    */
   public void runMetadata(String tag, byte[] runMetadata, long step) {
+    runMetadata(tag, runMetadata, step, now());
+  }
+
+  /**
+   * Writes what a step of the graph cost, as of another time.
+   *
+   * @param tag its name in TensorBoard; each has to be another
+   * @param runMetadata a {@code RunMetadata} message
+   * @param wallTime seconds since the epoch
+   */
+  public void runMetadata(String tag, byte[] runMetadata, long step, double wallTime) {
     var tagged = new MessageBytes().text(1, tag).bytes(2, runMetadata);
-    queue.event(TAGGED_RUN_METADATA, tagged.toByteArray(), step, now());
+    queue.event(TAGGED_RUN_METADATA, tagged.toByteArray(), step, wallTime);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.tfevents.writer;
 
+import io.tfevents.event.Bytes;
 import io.tfevents.event.DataClass;
 import io.tfevents.event.DataType;
 import io.tfevents.event.HalfFloat;
@@ -8,6 +9,7 @@ import io.tfevents.event.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Tensors that mean nothing to a plugin of TensorBoard, for programs that read them: embeddings,
@@ -91,6 +93,13 @@ public final class TensorSummary {
     for (int i = 0; i < elements.length; i++) {
       bytes[i] = elements[i].getBytes(StandardCharsets.UTF_8);
     }
+    return SummaryValue.tensor(TensorBytes.strings(bytes, shape), metadata());
+  }
+
+  /** Of strings that are any bytes. */
+  public static SummaryValue ofBytes(List<Bytes> elements, long... shape) {
+    TensorBytes.checkShape(elements.size(), shape);
+    var bytes = elements.stream().map(Bytes::toByteArray).toArray(byte[][]::new);
     return SummaryValue.tensor(TensorBytes.strings(bytes, shape), metadata());
   }
 

@@ -24,6 +24,17 @@ public final class TextSummary {
   }
 
   /**
+   * Texts as a tensor of any shape, row by row; without sizes that of one text.
+   *
+   * @throws IllegalArgumentException if there are more or fewer texts than the shape has elements,
+   *     or a size is negative
+   */
+  public static SummaryValue of(List<String> texts, long... shape) {
+    TensorBytes.checkShape(texts.size(), shape);
+    return tensor(texts.toArray(String[]::new), shape);
+  }
+
+  /**
    * A Markdown table in one text. Cells are Markdown; pipes and line breaks in them are escaped in
    * the way that TensorBoard understands.
    *

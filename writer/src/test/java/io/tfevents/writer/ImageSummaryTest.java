@@ -213,9 +213,9 @@ class ImageSummaryTest {
     assertThatThrownBy(() -> ImageSummary.encoded())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no images");
-    assertThatThrownBy(() -> ImageSummary.encoded(0, 5, new byte[9]))
+    assertThatThrownBy(() -> ImageSummary.encoded(-1, 5, new byte[9]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("0 x 5");
+        .hasMessageContaining("-1 x 5");
     assertThatThrownBy(() -> ImageSummary.encoded(new byte[40]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("40 bytes that are no PNG");
