@@ -123,6 +123,17 @@ abstract class StorageContract {
   }
 
   @Test
+  void aDirectoryMayEndInASlash() throws IOException {
+    write("a/b", "b");
+
+    storage().move(folder().resolve("a/"), folder().resolve("x/c/"));
+    assertThat(read("x/c/b", 0)).isEqualTo("b");
+
+    storage().delete(folder().resolve("x/"));
+    assertThat(names("")).isEmpty();
+  }
+
+  @Test
   void nothingIsMovedOverWhatStandsThere() throws IOException {
     write("file", "file");
     write("other", "other");
