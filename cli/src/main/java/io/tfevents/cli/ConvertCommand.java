@@ -62,9 +62,8 @@ final class ConvertCommand implements Callable<Integer> {
     }
     var runs = logdir.selectedRuns();
     long total = runs.stream().mapToLong(run -> run.size()).sum();
-    var interruption = interruptOnExit(Thread.currentThread());
     try {
-      return report(convert(total));
+      return report(EndingProcess.interrupts(() -> convert(total)));
     } catch (FileAlreadyExistsException e) {
       throw new CommandException(
           ExitCode.USAGE,
@@ -72,8 +71,6 @@ final class ConvertCommand implements Callable<Integer> {
               + (Files.isDirectory(output)
                   ? ": already there; replace it with --overwrite"
                   : ": a file stands there; name a folder"));
-    } finally {
-      forget(interruption);
     }
   }
 
@@ -100,29 +97,5 @@ final class ConvertCommand implements Callable<Integer> {
     var findings = new Findings(error);
     findings.add(summary.runs());
     return findings.exitCode();
-  }
-
-  /** At Ctrl-C the conversion is given the time to remove what it has made so far. */
-  private static Thread interruptOnExit(Thread working) {
-    var hook =
-        new Thread(
-            () -> {
-              working.interrupt();
-              try {
-                working.join(5_000);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    return hook;
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending.
-    }
   }
 }

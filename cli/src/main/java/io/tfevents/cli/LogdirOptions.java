@@ -75,6 +75,11 @@ final class LogdirOptions {
 
   /** Where the logs are; a path, unless it starts like {@code hdfs://}. */
   URI uri() throws CommandException {
+    return uri(location);
+  }
+
+  /** A location; a path, unless it starts like {@code hdfs://}. */
+  static URI uri(String location) throws CommandException {
     if (location.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
       try {
         return URI.create(location);
@@ -97,7 +102,7 @@ final class LogdirOptions {
   }
 
   private List<RunFiles> existingRuns() throws IOException, CommandException {
-    requireStorage();
+    requireStorage(location);
     List<RunFiles> runs;
     try {
       runs = Logdir.list(uri());
@@ -117,8 +122,9 @@ final class LogdirOptions {
     return runs;
   }
 
-  private void requireStorage() throws CommandException {
-    var uri = uri();
+  /** Throws if there is nothing on the class path that reaches a location. */
+  static void requireStorage(String location) throws CommandException {
+    var uri = uri(location);
     try {
       Storage.of(uri);
     } catch (IOException e) {

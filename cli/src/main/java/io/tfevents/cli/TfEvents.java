@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       LsCommand.class,
       DumpCommand.class,
       ConvertCommand.class,
+      ExtractCommand.class,
       VerifyCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
@@ -136,6 +137,8 @@ final class TfEvents {
         return type.cast(new DumpCommand(out, error));
       } else if (type == ConvertCommand.class) {
         return type.cast(new ConvertCommand(error));
+      } else if (type == ExtractCommand.class) {
+        return type.cast(new ExtractCommand(error));
       } else if (type == VerifyCommand.class) {
         return type.cast(new VerifyCommand(out, error));
       } else if (type == DemoCommand.class) {

@@ -20,7 +20,7 @@ class CommandTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "dump", "verify", "convert"})
+  @ValueSource(strings = {"ls", "dump", "verify", "convert", "extract"})
   void aPlaceThatIsNotThereIsNamed(String subcommand) {
     var nowhere = folder.resolve("no where");
 
@@ -31,7 +31,7 @@ class CommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "dump", "verify", "convert"})
+  @ValueSource(strings = {"ls", "dump", "verify", "convert", "extract"})
   void aDirectoryWithoutEventFilesSaysWhatTheyAreCalled(String subcommand) throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "mine");
 
@@ -102,6 +102,8 @@ class CommandTest {
         "convert | --to=excel        | excel",
         "convert | --threads=0       | --threads 0",
         "convert | --threads=many    | many",
+        "extract | --kind=scalars    | --kind scalars: images, audio, text and graphs can be",
+        "extract | --steps=a..b      | --steps a..b: write it as A..B",
       })
   void badUsageIsExplained(String subcommand, String option, String sentence) {
     var result = run(subcommand, Logs.GOLDEN, option);
@@ -313,10 +315,10 @@ class CommandTest {
     assertThat(folder.resolve("out/scalars/part-00000.csv")).isRegularFile();
   }
 
-  /** Runs a subcommand on a log directory; {@code convert} writes to the folder {@code out}. */
+  /** Runs a subcommand on a log directory; those that write do so to the folder {@code out}. */
   private Result run(String subcommand, Path logdir, Object... options) {
     var arguments = new ArrayList<Object>(List.of(subcommand, logdir));
-    if (subcommand.equals("convert")) {
+    if (subcommand.equals("convert") || subcommand.equals("extract")) {
       arguments.addAll(List.of("-o", folder.resolve("out")));
     }
     arguments.addAll(List.of(options));

@@ -1,9 +1,10 @@
 /**
- * Log directories to data sets: one folder a table, in Parquet or CSV, never sampled.
+ * Log directories to data sets: one folder a table, in Parquet or CSV, never sampled; and what is
+ * in them as files, by {@link io.tfevents.convert.Extraction}.
  *
- * <p>{@link io.tfevents.convert.Conversion} is the way in. Runs are read side by side, but rows
- * stand in the order of the runs and of their files, and the same logs give the same bytes however
- * many threads there are.
+ * <p>{@link io.tfevents.convert.Conversion} is the way to tables. Runs are read side by side, but
+ * rows stand in the order of the runs and of their files, and the same logs give the same bytes
+ * however many threads there are.
  *
  * <pre>{@code
  * var summary = Conversion.from(Path.of("logs")).format(Format.PARQUET).write(Path.of("out"));

@@ -1,0 +1,45 @@
+package io.tfevents.cli;
+
+import java.io.IOException;
+
+/**
+ * Work that is interrupted when the process is told to end, at Ctrl-C for example, and given the
+ * time to remove what it has made so far.
+ */
+final class EndingProcess {
+  private EndingProcess() {}
+
+  /** Something that takes a while. */
+  interface Work<T> {
+    T run() throws IOException, CommandException;
+  }
+
+  /** Runs {@code work} in this thread. */
+  static <T> T interrupts(Work<T> work) throws IOException, CommandException {
+    var working = Thread.currentThread();
+    var hook =
+        new Thread(
+            () -> {
+              working.interrupt();
+              try {
+                working.join(5_000);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.run();
+    } finally {
+      forget(hook);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending.
+    }
+  }
+}
