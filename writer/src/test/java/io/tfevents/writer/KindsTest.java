@@ -73,11 +73,11 @@ class KindsTest {
     var logdir = Logdir.open(folder);
     assertThat(logdir.run("b").orElseThrow().scalars("loss").orElseThrow().steps())
         .containsExactly(5);
-    var events = new ArrayList<HparamsTable.RunEvent>();
+    var events = new ArrayList<HparamsTable.RunContent>();
     for (var name : List.of("a", "b")) {
       for (var event : events(folder.resolve(name))) {
         if (event instanceof HparamsEvent hparams) {
-          events.add(new HparamsTable.RunEvent(name, hparams));
+          events.add(new HparamsTable.RunContent(name, hparams.content()));
         }
       }
     }
