@@ -4,12 +4,11 @@ import os
 import pathlib
 import statistics
 import sys
-import tempfile
 
 import readers
 from logs import first_events, log
-from measure import in_turn, run
-from readers import HERE, ROOT
+from measure import in_turn
+from readers import HERE
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SLICE = int(os.environ.get("SLICE", "500000"))
@@ -80,23 +79,6 @@ def against_tensorflow_hadoop(log):
     )
 
 
-def convert(log, points):
-    """Converts to Parquet by the command, if there is one."""
-    command = ROOT / "tfevents"
-    if not command.exists():
-        return
-    run([command, "--help"])
-    with tempfile.TemporaryDirectory() as out:
-        runs = in_turn(
-            "big: convert to Parquet",
-            {"tfevents convert": lambda: run([command, "convert", log, "-o", out, "--overwrite"])},
-            ROUNDS,
-        )
-        size = sum(file.stat().st_size for file in pathlib.Path(out).rglob("*") if file.is_file())
-    seconds = statistics.median(each.seconds for each in runs["tfevents convert"])
-    print(f"{points / seconds:,.0f} rows/s, {size / points:.2f} bytes a row")
-
-
 def main():
     logs = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else HERE / "out" / "logs").resolve()
     kinds = {name: log(logs, name) for name in ("big", "many", "hist")}
@@ -106,7 +88,6 @@ def main():
     for name, path in kinds.items():
         load(name, path)
     against_tensorflow_hadoop(million)
-    convert(kinds["big"], readers.tfevents(kinds["big"]).number(r"(\d+) points"))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""Writes the benchmark logs: big, many and hist.
+"""Writes the benchmark logs: big, many, hist and images.
 
-    python bench_logs.py OUT [--big-steps 500000] [--only big|many|hist]
+    python bench_logs.py OUT [--big-steps 500000] [--only big|many|hist|images]
 
 big   OUT/big/run           one run, 20 tags, 500,000 steps, values as simple_value
 many  OUT/many/exp*/run_*   500 runs, 20 tags, 500 steps, values as TensorFlow 2 scalar tensors
 hist  OUT/hist/run_*        10 runs, 50 tags, 200 steps, histograms of 30 buckets as tensors
+images OUT/images/run_*     4 runs, 6 tags, 100 steps, images of 100 kB that do not compress
 
 Each log starts from its own random numbers (seed 7), so its bytes hang only on its own sizes. Needs
 google-crc32c.
@@ -26,8 +27,10 @@ SCALAR_TAGS = [f"train/layer{i}/loss_component".encode() for i in range(20)]
 
 DATA_CLASS_SCALAR = 1
 DATA_CLASS_TENSOR = 2
+DATA_CLASS_BLOB_SEQUENCE = 3
 DT_FLOAT = 1
 DT_DOUBLE = 2
+DT_STRING = 7
 PACK_CRC = struct.Struct("<I").pack
 
 
@@ -176,10 +179,31 @@ def write_hist(root, runs, tags, steps):
                 starts = later
 
 
+def write_images(root, runs, tags, steps):
+    """Some runs with images, as TensorFlow 2 writes them: width, height and a file."""
+    rnd = random.Random(SEED)
+    metadata = summary_metadata(b"images", DATA_CLASS_BLOB_SEQUENCE)
+    shape = field_bytes(2, field_varint(1, 3))
+    size = 100_000
+    names = [f"layer{i}/weights".encode() for i in range(tags)]
+    for run in range(runs):
+        with RecordFile(f"{root}/run_{run:04d}/{FILE_NAME}") as file:
+            for step in range(steps):
+                for name in names:
+                    picture = b"\x89PNG\r\n\x1a\n" + rnd.randbytes(size)
+                    strings = [b"256", b"256", picture]
+                    tensor = field_varint(1, DT_STRING) + field_bytes(2, shape)
+                    tensor += b"".join(field_bytes(8, string) for string in strings)
+                    value = field_bytes(1, name) + (metadata if step == 0 else b"")
+                    value += field_bytes(8, tensor)
+                    summary = field_bytes(5, field_bytes(1, value))
+                    file.write([event_start(START + step, step) + summary])
+
+
 def main():
     parser = argparse.ArgumentParser(description="Writes the benchmark logs.")
     parser.add_argument("out", help="folder to write to")
-    parser.add_argument("--only", choices=("big", "many", "hist"), help="write this log alone")
+    parser.add_argument("--only", choices=("big", "many", "hist", "images"), help="write this log alone")
     parser.add_argument("--big-steps", type=int, default=500_000)
     parser.add_argument("--many-runs", type=int, default=500)
     parser.add_argument("--many-steps", type=int, default=500)
@@ -191,6 +215,7 @@ def main():
         "big": lambda root: write_big(root, args.big_steps),
         "many": lambda root: write_many(root, args.many_runs, args.many_steps),
         "hist": lambda root: write_hist(root, args.hist_runs, args.hist_tags, args.hist_steps),
+        "images": lambda root: write_images(root, 4, 6, 100),
     }
     for name, write in logs.items():
         if args.only in (None, name):
