@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       DumpCommand.class,
       ConvertCommand.class,
       ExtractCommand.class,
+      ExamplesCommand.class,
       VerifyCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
@@ -139,6 +140,8 @@ final class TfEvents {
         return type.cast(new ConvertCommand(error));
       } else if (type == ExtractCommand.class) {
         return type.cast(new ExtractCommand(error));
+      } else if (type == ExamplesCommand.class) {
+        return type.cast(new ExamplesCommand(error));
       } else if (type == VerifyCommand.class) {
         return type.cast(new VerifyCommand(out, error));
       } else if (type == DemoCommand.class) {
