@@ -106,8 +106,9 @@ public final class ExampleConversion {
 
   /**
    * Writes the Parquet file. It appears at {@code target} when it is complete; if anything goes
-   * wrong, or the thread is interrupted, nothing of it stays. A place that {@code java.nio.file}
-   * does not reach gets a copy of a temporary file, and is never overwritten.
+   * wrong, or the thread is interrupted, nothing of it stays. For a place that {@code
+   * java.nio.file} does not reach it is made in a temporary file and copied; what it replaces there
+   * is deleted first.
    *
    * @throws java.nio.file.FileAlreadyExistsException if something stands at {@code target}, and it
    *     is not to be overwritten

@@ -25,22 +25,20 @@ import java.nio.file.Path;
  */
 public final class ParquetExamples {
   private final URI file;
-  private final String name;
   private boolean overwrite;
 
-  private ParquetExamples(URI file, String name) {
+  private ParquetExamples(URI file) {
     this.file = file;
-    this.name = name;
   }
 
   /** Of a Parquet file. */
   public static ParquetExamples from(Path parquet) {
-    return new ParquetExamples(parquet.toUri(), parquet.toString());
+    return new ParquetExamples(parquet.toUri());
   }
 
   /** Of a Parquet file. */
   public static ParquetExamples from(URI parquet) {
-    return new ParquetExamples(parquet, parquet.toString());
+    return new ParquetExamples(parquet);
   }
 
   /** Replaces a file that is already there. */
@@ -61,8 +59,9 @@ public final class ParquetExamples {
 
   /**
    * Writes the TFRecord file. It appears at {@code target} when it is complete; if anything goes
-   * wrong, or the thread is interrupted, nothing of it stays. A place that {@code java.nio.file}
-   * does not reach gets a copy of a temporary file, and is never overwritten.
+   * wrong, or the thread is interrupted, nothing of it stays. For a place that {@code
+   * java.nio.file} does not reach it is made in a temporary file and copied; what it replaces there
+   * is deleted first.
    *
    * @throws java.nio.file.FileAlreadyExistsException if something stands at {@code target}, and it
    *     is not to be overwritten
@@ -81,7 +80,7 @@ public final class ParquetExamples {
   }
 
   private ParquetExamplesSummary write(Path target, Compression compression) throws IOException {
-    var rows = ParquetRows.open(file, name);
+    var rows = ParquetRows.open(file);
     try (var records = TFRecordWriter.to(Files.newOutputStream(target), compression)) {
       long written = rows.forEach(message -> write(message, records));
       return new ParquetExamplesSummary(written, rows.sequence(), rows.rounded());

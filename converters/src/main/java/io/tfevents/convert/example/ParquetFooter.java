@@ -19,7 +19,11 @@ record ParquetFooter(ParquetMetadata metadata, long fileSize) {
   private static final int TAIL = 8;
 
   static ParquetFooter read(URI file) throws IOException {
-    long size = Storage.of(file).stat(file).size();
+    var stored = Storage.of(file).stat(file);
+    if (stored.directory()) {
+      throw new IOException("a directory; name one Parquet file in it");
+    }
+    long size = stored.size();
     byte[] tail = size < TAIL ? new byte[TAIL] : bytes(file, size - TAIL, TAIL);
     var magic = new String(tail, 4, 4, ISO_8859_1);
     if (magic.equals("PARE")) {

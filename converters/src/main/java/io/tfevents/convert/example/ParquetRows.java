@@ -1,6 +1,7 @@
 package io.tfevents.convert.example;
 
 import io.tfevents.proto.SequenceExample;
+import io.tfevents.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,10 +51,8 @@ final class ParquetRows {
     this.columns = columns;
   }
 
-  /**
-   * @param name what errors call the file
-   */
-  static ParquetRows open(URI file, String name) throws IOException {
+  static ParquetRows open(URI file) throws IOException {
+    var name = Storage.of(file).display(file);
     try {
       var footer = ParquetFooter.read(file);
       return new ParquetRows(file, name, footer, columns(footer));
@@ -143,6 +142,9 @@ final class ParquetRows {
   }
 
   private static String reason(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "a page is larger than the heap can hold";
+    }
     Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
     return cause instanceof CellException || cause instanceof IOException
         ? String.valueOf(cause.getMessage())

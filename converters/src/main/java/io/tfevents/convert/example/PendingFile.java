@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * A file that stands under its name only once it is complete. Until then it is a hidden one beside
- * it; for a place that {@code java.nio.file} does not reach, a local one that is copied there.
+ * it; for a place that {@code java.nio.file} does not reach, a local one, which is copied there.
  */
 abstract class PendingFile implements AutoCloseable {
 
@@ -29,6 +29,10 @@ abstract class PendingFile implements AutoCloseable {
       return new Copied(target, overwrite);
     }
     return new Moved(path.toAbsolutePath(), overwrite);
+  }
+
+  private static String part(String name) {
+    return "." + name + "." + ProcessHandle.current().pid() + ".part";
   }
 
   /** Where to create it. */
@@ -57,7 +61,7 @@ abstract class PendingFile implements AutoCloseable {
       }
       this.target = target;
       this.overwrite = overwrite;
-      path = target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+      path = target.resolveSibling(part(name.toString()));
       Files.deleteIfExists(path);
     }
 
@@ -83,15 +87,15 @@ abstract class PendingFile implements AutoCloseable {
 
   private static final class Copied extends PendingFile {
     private final URI target;
+    private final boolean overwrite;
     private final Path folder;
 
     Copied(URI target, boolean overwrite) throws IOException {
-      this.target = target;
-      if (exists(target)) {
-        var display = Storage.of(target).display(target);
-        throw new FileAlreadyExistsException(
-            display, null, overwrite ? "cannot be replaced there; delete it first" : null);
+      if (!overwrite && exists(target)) {
+        throw new FileAlreadyExistsException(Storage.of(target).display(target));
       }
+      this.target = target;
+      this.overwrite = overwrite;
       folder = Files.createTempDirectory("tfevents");
     }
 
@@ -111,9 +115,27 @@ abstract class PendingFile implements AutoCloseable {
 
     @Override
     void publish() throws IOException {
-      try (var out = Storage.of(target).create(target)) {
-        Files.copy(path(), out);
+      var storage = Storage.of(target);
+      var hidden = hidden(target);
+      try {
+        storage.delete(hidden);
+        try (var out = storage.create(hidden)) {
+          Files.copy(path(), out);
+        }
+        if (overwrite) {
+          storage.delete(target);
+        }
+        storage.move(hidden, target);
+      } catch (IOException e) {
+        storage.delete(hidden);
+        throw e;
       }
+    }
+
+    private static URI hidden(URI target) {
+      var text = target.toString();
+      int name = text.lastIndexOf('/') + 1;
+      return URI.create(text.substring(0, name) + part(text.substring(name)));
     }
 
     @Override

@@ -159,6 +159,8 @@ class ParquetExamplesTest {
           .isInstanceOf(IOException.class)
           .hasMessage(file + ": not a Parquet file, or cut short");
     }
+    assertThatThrownBy(() -> ParquetExamples.from(folder).toTFRecords(out(), Compression.NONE))
+        .hasMessage(folder + ": a directory; name one Parquet file in it");
     assertThatThrownBy(
             () -> ParquetExamples.from(folder.resolve("c")).toTFRecords(out(), Compression.NONE))
         .isInstanceOf(NoSuchFileException.class);
