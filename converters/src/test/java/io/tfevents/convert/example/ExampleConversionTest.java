@@ -155,6 +155,20 @@ class ExampleConversionTest {
   }
 
   @Test
+  void everyNameIsAColumns() throws IOException {
+    var message = SequenceExample.newBuilder();
+    for (var name :
+        List.of("", "a", "A", "a.list.element", "\n", "\"", "\\", "seq.a", "例", "a/b")) {
+      message.getContextBuilder().putFeature(name, ints(1, 2));
+      message.mergeFrom(sequence(name, ints(3)));
+    }
+    message.getContextBuilder().putFeature("a.list.element", floats(1));
+    var file = write(folder.resolve("in.tfrecord"), message.build());
+
+    assertThat(roundTrip(ExampleConversion.from(file), folder)).containsExactly(message.build());
+  }
+
+  @Test
   void shardsBecomeOneFileInOrderOfTheirNames() throws IOException {
     var shards = Files.createDirectory(folder.resolve("shards"));
     var second = write(shards.resolve("train-00001-of-00002"), example("a", ints(2)));

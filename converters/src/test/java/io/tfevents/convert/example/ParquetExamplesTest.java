@@ -199,7 +199,7 @@ class ParquetExamplesTest {
     long seed = new Random().nextLong();
     var random = new Random(seed);
     var file = folder.resolve("in.parquet");
-    for (int at = 0; at < sound.length; at += 1 + random.nextInt(9)) {
+    for (int at = 0; at < sound.length; at += 1 + random.nextInt(19)) {
       byte[] content = sound.clone();
       content[at] = (byte) random.nextInt();
       Files.write(file, random.nextInt(4) == 0 ? Arrays.copyOf(content, at) : content);
