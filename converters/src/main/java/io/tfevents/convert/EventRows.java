@@ -1,9 +1,11 @@
 package io.tfevents.convert;
 
+import io.tfevents.event.Event;
 import io.tfevents.event.SummaryEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Gathers values that are no scalars to a row group. */
 final class EventRows {
@@ -16,7 +18,7 @@ final class EventRows {
   private long weight;
 
   /** A value, or one of the images or sounds in it. */
-  private record Row(SummaryEvent event, int sample) {}
+  private record Row(Supplier<? extends Event> event, int sample) {}
 
   EventRows(Table table) {
     this.table = table;
@@ -30,8 +32,8 @@ final class EventRows {
     return rows.size() >= MAX_ROWS || weight >= bytes;
   }
 
-  void add(RunTags run, RunChunk.TaggedEvent tagged, int samples) {
-    for (int sample = 0; sample < samples; sample++) {
+  void add(RunTags run, RunChunk.TaggedEvent tagged) {
+    for (int sample = 0; sample < tagged.rows(); sample++) {
       if (rows.size() == codes.length) {
         codes = Arrays.copyOf(codes, 2 * codes.length);
       }
@@ -51,9 +53,10 @@ final class EventRows {
     var values = ValueColumns.of(table);
     for (int at : order) {
       var row = rows.get(at);
-      steps.add(row.event().step());
-      wallTimes.add(row.event().wallTime());
-      values.add(row.event(), row.sample());
+      var event = (SummaryEvent) row.event().get();
+      steps.add(event.step());
+      wallTimes.add(event.wallTime());
+      values.add(event, row.sample());
     }
     var columns = new ArrayList<Column>(List.of(runs, tags, steps, wallTimes));
     columns.addAll(values.columns());

@@ -29,16 +29,6 @@ final class EventTable {
     };
   }
 
-  /** The table of a value that makes rows there. */
-  static Table of(SummaryEvent event) {
-    for (var kind : ValueKind.values()) {
-      if (kind.event() == event.getClass()) {
-        return of(kind);
-      }
-    }
-    throw new AssertionError(event);
-  }
-
   /**
    * How many rows a value makes in the table of its kind. With none it would be lost there, and
    * stands among the tensors.

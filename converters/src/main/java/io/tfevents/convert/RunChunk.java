@@ -1,10 +1,10 @@
 package io.tfevents.convert;
 
 import io.tfevents.event.Event;
-import io.tfevents.event.SummaryEvent;
 import io.tfevents.logdir.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a run, on its way from the thread that reads it to the one that gathers rows. */
@@ -35,9 +35,13 @@ final class RunChunk {
   /**
    * A value.
    *
+   * @param event the value, decoded when it is asked for if that can wait
+   * @param table where it belongs
+   * @param rows how many rows it makes there
    * @param weight about how many bytes it takes
    */
-  record TaggedEvent(int tagId, SummaryEvent event, long weight) {}
+  record TaggedEvent(
+      int tagId, Supplier<? extends Event> event, Table table, int rows, long weight) {}
 
   /**
    * An event that is no summary.

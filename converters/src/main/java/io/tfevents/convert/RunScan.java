@@ -1,5 +1,6 @@
 package io.tfevents.convert;
 
+import io.tfevents.event.Event;
 import io.tfevents.event.EventSink;
 import io.tfevents.event.MessageView;
 import io.tfevents.event.PayloadKind;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a run into chunks; the last one carries what was read, or what went wrong. */
@@ -98,13 +100,27 @@ final class RunScan implements Runnable, EventSink {
     if (!wants(kind)) {
       return;
     }
-    var event = (SummaryEvent) message.event();
-    long bytes = EVENT + 2L * (message.end() - message.start());
-    if (event instanceof TensorEvent tensor) {
-      bytes += filledBytes(tensor);
+    int bytes = message.end() - message.start();
+    var table = EventTable.of(kind);
+    switch (kind) {
+      case IMAGE, AUDIO, TEXT -> {
+        var event = (SummaryEvent) message.event();
+        int rows = EventTable.rows(event);
+        add(tagId, () -> event, rows == 0 ? Table.TENSORS : table, Math.max(1, rows), 2L * bytes);
+      }
+      case TENSOR -> {
+        var event = (TensorEvent) message.event();
+        add(tagId, () -> event, table, 1, bytes + filledBytes(event));
+      }
+      default -> add(tagId, message.held(), table, 1, bytes);
     }
-    chunk.events.add(new RunChunk.TaggedEvent(tagId, event, bytes));
-    add(bytes);
+  }
+
+  private void add(int tagId, Supplier<? extends Event> event, Table table, int rows, long bytes) {
+    if (tables.contains(table)) {
+      chunk.events.add(new RunChunk.TaggedEvent(tagId, event, table, rows, EVENT + bytes));
+      add(EVENT + bytes);
+    }
   }
 
   @Override

@@ -56,14 +56,10 @@ final class ValueTables {
   }
 
   private void addValue(RunTags run, RunChunk.TaggedEvent value) throws IOException {
-    int samples = EventTable.rows(value.event());
-    var table = samples == 0 ? Table.TENSORS : EventTable.of(value.event());
-    if (tables.contains(table)) {
-      var rows = values.computeIfAbsent(table, EventRows::new);
-      rows.add(run, value, Math.max(1, samples));
-      if (rows.isFull(rowGroupBytes)) {
-        write(run, table);
-      }
+    var rows = values.computeIfAbsent(value.table(), EventRows::new);
+    rows.add(run, value);
+    if (rows.isFull(rowGroupBytes)) {
+      write(run, value.table());
     }
   }
 

@@ -1,7 +1,9 @@
 package io.tfevents.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -306,6 +308,22 @@ final class EventScanner implements MessageView {
         ? EventDecoder.payload(position(), wallTime, step, payloadKind, message)
         : EventDecoder.value(
             position(), wallTime, step, tags.name(tag), tags.metadata(tag), valueKind, message);
+  }
+
+  @Override
+  public Supplier<Event> held() {
+    var message = new Slice(Arrays.copyOfRange(buffer, start(), end()), 0, end() - start());
+    var position = position();
+    double time = wallTime;
+    long at = step;
+    var kind = valueKind;
+    if (kind == null) {
+      var payload = payloadKind;
+      return () -> EventDecoder.payload(position, time, at, payload, message);
+    }
+    var name = tags.name(tag);
+    var metadata = tags.metadata(tag);
+    return () -> EventDecoder.value(position, time, at, name, metadata, kind, message);
   }
 
   /** The scalar being handed over. */

@@ -1,9 +1,17 @@
 package io.tfevents.event;
 
+import java.util.function.Supplier;
+
 /** A message within the record being read. Valid during the call that hands it over. */
 public interface MessageView {
   /** The message as an event, decoded now; it owns its bytes. */
   Event event();
+
+  /**
+   * The message as an event that is decoded each time it is asked for, by any thread and at any
+   * time: it owns its bytes.
+   */
+  Supplier<Event> held();
 
   /** How many sound records stand before this one in the file. */
   long recordIndex();
