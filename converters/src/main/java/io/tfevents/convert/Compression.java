@@ -1,38 +1,32 @@
 package io.tfevents.convert;
 
+import io.tfevents.convert.parquet.PageCompressor;
 import java.util.Locale;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** How the pages of Parquet files are compressed. */
 public final class Compression {
   /** Zstandard at level 3: the usual choice. */
-  public static final Compression ZSTD = new Compression(Codec.ZSTD, 3);
+  public static final Compression ZSTD = new Compression(CompressionCodecName.ZSTD, 3);
 
   /** Snappy: quick, larger, known to every reader. */
-  public static final Compression SNAPPY = new Compression(Codec.SNAPPY, 0);
+  public static final Compression SNAPPY = new Compression(CompressionCodecName.SNAPPY, 0);
 
   /** LZ4 blocks without a frame, {@code LZ4_RAW} in Parquet. */
-  public static final Compression LZ4_RAW = new Compression(Codec.LZ4_RAW, 0);
+  public static final Compression LZ4_RAW = new Compression(CompressionCodecName.LZ4_RAW, 0);
 
   /** Deflate with gzip's frame, at its usual level. */
-  public static final Compression GZIP = new Compression(Codec.GZIP, 0);
+  public static final Compression GZIP = new Compression(CompressionCodecName.GZIP, 0);
 
   /** No compression. */
-  public static final Compression NONE = new Compression(Codec.NONE, 0);
+  public static final Compression NONE = new Compression(CompressionCodecName.UNCOMPRESSED, 0);
 
   private static final int HIGHEST_LEVEL = 22;
 
-  enum Codec {
-    ZSTD,
-    SNAPPY,
-    LZ4_RAW,
-    GZIP,
-    NONE
-  }
-
-  private final Codec codec;
+  private final CompressionCodecName codec;
   private final int level;
 
-  private Compression(Codec codec, int level) {
+  private Compression(CompressionCodecName codec, int level) {
     this.codec = codec;
     this.level = level;
   }
@@ -47,7 +41,7 @@ public final class Compression {
       throw new IllegalArgumentException(
           "zstd has levels from 1 to " + HIGHEST_LEVEL + ", not " + level);
     }
-    return new Compression(Codec.ZSTD, level);
+    return new Compression(CompressionCodecName.ZSTD, level);
   }
 
   /**
@@ -73,18 +67,18 @@ public final class Compression {
     };
   }
 
-  Codec codec() {
-    return codec;
-  }
-
-  int level() {
-    return level;
+  /** A compressor, to be closed; for one thread. */
+  PageCompressor newCompressor() {
+    return PageCompressor.of(codec, level);
   }
 
   /** The name by which {@link #of} knows it. */
   @Override
   public String toString() {
-    var name = codec.name().toLowerCase(Locale.ROOT);
-    return codec == Codec.ZSTD ? name + ":" + level : name;
+    return switch (codec) {
+      case ZSTD -> "zstd:" + level;
+      case UNCOMPRESSED -> "none";
+      default -> codec.name().toLowerCase(Locale.ROOT);
+    };
   }
 }

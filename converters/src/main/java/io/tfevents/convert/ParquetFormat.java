@@ -52,7 +52,7 @@ final class ParquetFormat implements TableFormat {
   @Override
   public EncodedRows encode(RowGroup rows) throws IOException {
     var schema = messageType(rows.schema());
-    try (var compressor = PageCompressor.of(compression)) {
+    try (var compressor = compression.newCompressor()) {
       var pages =
           new ColumnChunkPageWriteStore(
               compressor, schema, HeapByteBufferAllocator.getInstance(), INDEX_TRUNCATION, true);

@@ -1,5 +1,6 @@
 package io.tfevents.convert.example;
 
+import io.tfevents.convert.parquet.PageCompressor;
 import io.tfevents.proto.SequenceExample;
 import io.tfevents.tfrecord.TFRecordReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 
@@ -21,6 +23,9 @@ import org.apache.parquet.schema.MessageType;
  */
 final class ExampleTable implements AutoCloseable {
   private static final int INDEX_TRUNCATION = 64;
+
+  /** Of Zstandard: its usual one. */
+  private static final int LEVEL = 3;
 
   /** Large values fill a page after a few rows. */
   private static final int ROWS_BEFORE_A_LOOK_AT_SIZE = 16;
@@ -35,7 +40,7 @@ final class ExampleTable implements AutoCloseable {
           .withMinRowCountForPageSizeCheck(ROWS_BEFORE_A_LOOK_AT_SIZE)
           .withPageWriteChecksumEnabled(true)
           .build();
-  private final ZstdPages compressor = new ZstdPages();
+  private final PageCompressor compressor = PageCompressor.of(CompressionCodecName.ZSTD, LEVEL);
   private final ParquetFileWriter writer;
 
   private RowGroup rowGroup;

@@ -1,5 +1,7 @@
 package io.tfevents.convert.example;
 
+import io.tfevents.convert.parquet.ColumnChunk;
+import io.tfevents.convert.parquet.ParquetFooter;
 import io.tfevents.proto.SequenceExample;
 import io.tfevents.storage.Storage;
 import java.io.IOException;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.UnknownFieldSet;
+import io.tfevents.convert.parquet.ParquetFooter;
 import io.tfevents.proto.Example;
 import io.tfevents.proto.Feature;
 import io.tfevents.proto.SequenceExample;

@@ -1,4 +1,4 @@
-package io.tfevents.convert;
+package io.tfevents.convert.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
@@ -15,20 +15,27 @@ import org.xerial.snappy.Snappy;
  * Compresses pages; parquet-java's own codecs need Hadoop. For one thread. What it gives is valid
  * until the next call.
  */
-abstract sealed class PageCompressor implements BytesInputCompressor, AutoCloseable {
+public abstract sealed class PageCompressor implements BytesInputCompressor, AutoCloseable {
   private final CompressionCodecName name;
 
   private PageCompressor(CompressionCodecName name) {
     this.name = name;
   }
 
-  static PageCompressor of(Compression compression) {
-    return switch (compression.codec()) {
-      case ZSTD -> new Zstandard(compression.level());
+  /**
+   * A compressor.
+   *
+   * @param level of Zstandard; others have none
+   * @throws IllegalArgumentException for a codec that nothing here knows
+   */
+  public static PageCompressor of(CompressionCodecName codec, int level) {
+    return switch (codec) {
+      case ZSTD -> new Zstandard(level);
       case SNAPPY -> new SnappyBlocks();
       case LZ4_RAW -> new Lz4Blocks();
       case GZIP -> new Gzip();
-      case NONE -> new None();
+      case UNCOMPRESSED -> new None();
+      case LZO, BROTLI, LZ4 -> throw new IllegalArgumentException(codec.name());
     };
   }
 

@@ -1,4 +1,4 @@
-package io.tfevents.convert.example;
+package io.tfevents.convert.parquet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -14,11 +14,19 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 /**
  * What a Parquet file says of itself at its end: the footer, its length in 4 bytes, and {@code
  * PAR1}.
+ *
+ * @param metadata what the footer says
+ * @param fileSize the bytes of the file
  */
-record ParquetFooter(ParquetMetadata metadata, long fileSize) {
+public record ParquetFooter(ParquetMetadata metadata, long fileSize) {
   private static final int TAIL = 8;
 
-  static ParquetFooter read(URI file) throws IOException {
+  /**
+   * Reads the footer of a file.
+   *
+   * @throws IOException if the file is no Parquet file, or cannot be read
+   */
+  public static ParquetFooter read(URI file) throws IOException {
     var stored = Storage.of(file).stat(file);
     if (stored.directory()) {
       throw new IOException("a directory; name one Parquet file in it");

@@ -1,4 +1,4 @@
-package io.tfevents.convert.example;
+package io.tfevents.convert.parquet;
 
 import io.tfevents.storage.Storage;
 import java.io.BufferedInputStream;
@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of a column in a row group, one after another, their checksums checked where there are
- * some. Large chunks are read as pages are asked for. For one thread.
+ * some. Large chunks are read as pages are asked for. For one thread. Its methods throw {@link
+ * UncheckedIOException} where a page cannot be read.
  */
-final class ColumnChunk implements PageReader, AutoCloseable {
+public final class ColumnChunk implements PageReader, AutoCloseable {
   private static final int READ_AT_ONCE = 4 << 20;
   private static final int BUFFER = 1 << 18;
 
@@ -45,7 +46,14 @@ final class ColumnChunk implements PageReader, AutoCloseable {
     this.valuesLeft = chunk.getValueCount();
   }
 
-  static ColumnChunk open(URI file, ColumnChunkMetaData chunk, long fileSize) throws IOException {
+  /**
+   * Opens a chunk.
+   *
+   * @param fileSize the bytes of the file
+   * @throws IOException if the chunk stands outside of the file, or cannot be read
+   */
+  public static ColumnChunk open(URI file, ColumnChunkMetaData chunk, long fileSize)
+      throws IOException {
     long start = chunk.getStartingPos();
     long size = chunk.getTotalSize();
     if (start < 0 || size < 0 || size > fileSize - start) {
@@ -140,7 +148,9 @@ final class ColumnChunk implements PageReader, AutoCloseable {
     byte[] values = Arrays.copyOfRange(bytes, levels, bytes.length);
     int size = header.getUncompressed_page_size() - levels;
     byte[] plain =
-        data.isIs_compressed() ? PageCodec.decompress(chunk.getCodec(), values, size) : values;
+        data.isIs_compressed()
+            ? PageDecompressor.decompress(chunk.getCodec(), values, size)
+            : values;
     return DataPageV2.uncompressed(
         data.getNum_rows(),
         data.getNum_nulls(),
@@ -153,7 +163,7 @@ final class ColumnChunk implements PageReader, AutoCloseable {
   }
 
   private byte[] plain(PageHeader header, byte[] bytes) throws IOException {
-    return PageCodec.decompress(chunk.getCodec(), bytes, header.getUncompressed_page_size());
+    return PageDecompressor.decompress(chunk.getCodec(), bytes, header.getUncompressed_page_size());
   }
 
   private static Encoding encoding(org.apache.parquet.format.@Nullable Encoding encoding)

@@ -1,4 +1,4 @@
-package io.tfevents.convert.example;
+package io.tfevents.convert.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Decompresses pages; parquet-java's own codecs need Hadoop. */
-final class PageCodec {
-  private PageCodec() {}
+final class PageDecompressor {
+  private PageDecompressor() {}
 
   /**
    * @param size how many bytes the page says it comes to
