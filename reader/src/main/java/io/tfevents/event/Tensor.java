@@ -2,6 +2,7 @@ package io.tfevents.event;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -161,12 +162,18 @@ public final class Tensor {
   }
 
   /**
-   * The strings, row by row.
+   * The strings, row by row. One that fills up the shape is held once.
    *
    * @throws TensorException if the tensor holds no strings or contradicts its shape
    */
   public List<Bytes> toStrings() {
-    return stringSlices().stream().map(Slice::toBytes).toList();
+    var slices = stringSlices();
+    var strings = new ArrayList<Bytes>(slices.size());
+    for (int i = 0; i < slices.size(); i++) {
+      boolean fills = i > 0 && slices.get(i) == slices.get(i - 1);
+      strings.add(fills ? strings.get(i - 1) : slices.get(i).toBytes());
+    }
+    return Collections.unmodifiableList(strings);
   }
 
   /** Whether {@link #toBytes()} gives numbers. */
@@ -228,6 +235,10 @@ public final class Tensor {
       throw contradiction(strings.size());
     }
     var last = strings.isEmpty() ? Slice.EMPTY : strings.get(strings.size() - 1);
+    // Held once here, but a table or a dump has each of them.
+    if ((count - strings.size()) * last.length() > MAX_FILLED_BYTES) {
+      throw unbacked();
+    }
     while (strings.size() < count) {
       strings.add(last);
     }
@@ -259,8 +270,12 @@ public final class Tensor {
     int size = dataType.size();
     boolean filled = count > message.length() && count > MAX_FILLED_BYTES / size;
     if (filled || count > LARGEST_ARRAY / size) {
-      throw new TensorException("the tensor's shape " + shape + " is not backed by values");
+      throw unbacked();
     }
+  }
+
+  private TensorException unbacked() {
+    return new TensorException("the tensor's shape " + shape + " is not backed by values");
   }
 
   /** How many numbers the list has, two for a complex one. */

@@ -378,6 +378,31 @@ class TensorTest {
   }
 
   @Test
+  void aStringThatFillsUpAShapeIsHeldOnce() {
+    var text = ByteString.copyFromUtf8("x".repeat(60_000));
+    var tensor = read(tensor(DT_STRING, 1000).addStringVal(text));
+    long before = allocated();
+
+    var strings = tensor.toStrings();
+
+    assertThat(allocated() - before).isLessThan(1 << 20);
+    assertThat(strings).hasSize(1000).allMatch(string -> string.equals(strings.get(0)));
+    assertThat(strings.get(0).size()).isEqualTo(60_000);
+  }
+
+  @Test
+  void aLongStringThatWouldFillUpAHugeShapeIsAContradiction() {
+    var text = ByteString.copyFromUtf8("x".repeat(1 << 16));
+    long most = Tensor.MAX_FILLED_BYTES / text.size();
+
+    assertThat(read(tensor(DT_STRING, most + 1).addStringVal(text)).toStrings())
+        .hasSize((int) most + 1);
+    assertThatThrownBy(() -> read(tensor(DT_STRING, most + 2).addStringVal(text)).toStrings())
+        .isInstanceOf(TensorException.class)
+        .hasMessage("the tensor's shape [1026] is not backed by values");
+  }
+
+  @Test
   void stringsAreReadAsTheyAre() {
     var message =
         tensor(DT_STRING, 3)
