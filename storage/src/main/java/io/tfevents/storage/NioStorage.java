@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,6 +19,7 @@ import java.nio.file.spi.FileSystemProvider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,14 +38,14 @@ final class NioStorage implements Storage {
 
   @Override
   public StoredFile stat(URI location) throws IOException {
-    return stat(Path.of(location));
+    return stat(path(location));
   }
 
   @Override
   public List<StoredFile> list(URI directory) throws IOException {
     var entries = new ArrayList<StoredFile>();
     var folder = directory.toString().endsWith("/") ? directory.toString() : directory + "/";
-    try (var paths = Files.newDirectoryStream(Path.of(directory))) {
+    try (var paths = Files.newDirectoryStream(path(directory))) {
       for (Path path : paths) {
         entries.add(statOrEmpty(path, folder));
       }
@@ -55,7 +57,7 @@ final class NioStorage implements Storage {
 
   @Override
   public InputStream open(URI file, long offset) throws IOException {
-    var path = Path.of(file);
+    var path = path(file);
     checkFile(path);
     var channel = Files.newByteChannel(path, StandardOpenOption.READ);
     try {
@@ -79,13 +81,13 @@ final class NioStorage implements Storage {
 
   @Override
   public StoredOutput create(URI file) throws IOException {
-    return NioOutput.create(Path.of(file));
+    return NioOutput.create(path(file));
   }
 
   @Override
   public void move(URI from, URI to) throws IOException {
-    var source = Path.of(from);
-    var target = Path.of(to);
+    var source = path(from);
+    var target = path(to);
     var moved = Files.readAttributes(source, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(target.toString());
@@ -110,12 +112,12 @@ final class NioStorage implements Storage {
 
   @Override
   public void delete(URI location) throws IOException {
-    Files.walkFileTree(Path.of(location), new Deletion());
+    Files.walkFileTree(path(location), new Deletion());
   }
 
   @Override
   public void replace(URI file, byte[] contents) throws IOException {
-    var path = Path.of(file);
+    var path = path(file);
     var written = path.resolveSibling(".tfevents-" + UUID.randomUUID() + ".tmp");
     try {
       try (var out = NioOutput.create(written)) {
@@ -136,7 +138,7 @@ final class NioStorage implements Storage {
 
   @Override
   public String display(URI location) {
-    return Path.of(location).toString();
+    return path(location).toString();
   }
 
   private static StoredFile statOrEmpty(Path path, String folder) {
@@ -178,6 +180,19 @@ final class NioStorage implements Storage {
       }
     }
     return URI.create(folder + name + (isDirectory ? "/" : ""));
+  }
+
+  /** {@link Path#of(URI)} takes ASCII alone, but in a URI other letters may stand as they are. */
+  private static Path path(URI location) {
+    var text = location.toString();
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return Path.of(location);
+    }
+    var escaped = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      escaped.append(b < 0 ? String.format(Locale.ROOT, "%%%02X", b) : String.valueOf((char) b));
+    }
+    return Path.of(URI.create(escaped.toString()));
   }
 
   private static String name(Path path) {

@@ -41,6 +41,16 @@ class StorageTest {
   }
 
   @Test
+  void aUriMayHoldLettersAsTheyAre() throws IOException {
+    Files.writeString(folder.resolve("损 e\u0301"), "1");
+
+    var file = URI.create(folder.toUri() + "损%20e\u0301");
+
+    assertThat(storage().stat(file).name()).isEqualTo("损 e\u0301");
+    assertThat(storage().display(file)).isEqualTo(folder.resolve("损 e\u0301").toString());
+  }
+
+  @Test
   void aLinkIsSeenAsWhatItPointsTo() throws IOException {
     var target = Files.createDirectory(folder.resolve("target"));
     Files.createSymbolicLink(folder.resolve("link"), target);
