@@ -21,13 +21,7 @@ final class HadoopChanges {
   private HadoopChanges(URI location, FileSystem fileSystem) {
     this.location = location;
     this.fileSystem = fileSystem;
-    this.path = path(location);
-  }
-
-  /** Without a slash at its end: to Hadoop, what has one stands in a directory of that name. */
-  private static Path path(URI location) {
-    boolean isRoot = location.getPath().equals("/");
-    return new Path(isRoot ? location : URI.create(location.toString().replaceFirst("/+$", "")));
+    this.path = HadoopFiles.path(location);
   }
 
   static HadoopChanges at(URI location) throws IOException {

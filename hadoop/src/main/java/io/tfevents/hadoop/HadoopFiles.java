@@ -31,7 +31,16 @@ final class HadoopFiles {
   private HadoopFiles(URI location, FileSystem fileSystem) {
     this.location = location;
     this.fileSystem = fileSystem;
-    this.path = new Path(location);
+    this.path = path(location);
+  }
+
+  /**
+   * Without a slash at its end: to Hadoop, what has one stands in a directory of that name, and S3A
+   * takes the escapes of its URI for the name itself.
+   */
+  static Path path(URI location) {
+    boolean isRoot = location.getPath().equals("/");
+    return new Path(isRoot ? location : URI.create(location.toString().replaceFirst("/+$", "")));
   }
 
   /** Whether there is an implementation for {@code scheme}; it may still lack some of its jars. */

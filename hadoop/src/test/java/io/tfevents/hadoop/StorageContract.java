@@ -39,6 +39,16 @@ abstract class StorageContract {
   }
 
   @Test
+  void aDirectoryIsListedByItsNameWithASlashToo() throws IOException {
+    write("50%25%20损失/file", "1");
+
+    for (String directory : List.of("50%25%20损失", "50%25%20损失/")) {
+      assertThat(names(directory)).containsExactly("file");
+      assertThat(storage().stat(folder().resolve(directory)).directory()).isTrue();
+    }
+  }
+
+  @Test
   void whatIsListedCanBeOpenedAtItsLocation() throws IOException {
     write("a%20b%23c=%25%3F.x", "here");
 
