@@ -58,8 +58,16 @@ final class DataSetWriter implements RowTarget, AutoCloseable {
   /** Closes files that were not finished. */
   @Override
   public void close() throws IOException {
+    IOException failure = null;
     for (var table : tables.values()) {
-      table.close();
+      try {
+        table.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Generation implements AutoCloseable {
   private static final String STAGING = ".tfevents-staging";
 
+  /** The manifest before it counts. Files that it alone names were left there by a crash. */
+  private static final String STAGED_MANIFEST = STAGING + "/manifest.json";
+
   private final Storage storage;
   private final URI target;
   private final String shown;
@@ -33,6 +37,8 @@ final class Generation implements AutoCloseable {
 
   private final @Nullable Manifest before;
   private final List<String> files = new ArrayList<>();
+
+  /** Whether the manifest names the files that were moved into place, or may do so. */
   private boolean published;
 
   private Generation(
@@ -58,13 +64,16 @@ final class Generation implements AutoCloseable {
     if (standing != null && !standing.directory()) {
       throw new FileAlreadyExistsException(dataSet.shown(), null, "a file stands there");
     }
+    if (standing != null) {
+      takeBack(storage, target, dataSet.shown());
+    }
     boolean holdsMore =
         standing != null
             && storage.list(target).stream().anyMatch(entry -> !entry.name().equals(STAGING));
     if (holdsMore && refuses) {
       throw new FileAlreadyExistsException(dataSet.shown());
     }
-    var before = holdsMore ? Manifest.read(storage, target, dataSet.shown()) : null;
+    var before = holdsMore ? Manifest.read(storage, target, Manifest.PATH, dataSet.shown()) : null;
     if (holdsMore && before == null && dataSet.existing() == DataSet.Existing.UPDATE) {
       throw new FileAlreadyExistsException(
           dataSet.shown(), null, "there is no manifest, so this is no data set to add to");
@@ -107,55 +116,126 @@ final class Generation implements AutoCloseable {
     storage.delete(at(STAGING));
   }
 
-  /** Moves all files into place, names them in the manifest, and deletes what they replace. */
+  /**
+   * Moves all files into place, names them in the manifest, and deletes what they replace.
+   *
+   * @throws IOException also if the data set is complete, but what it replaces could not be deleted
+   */
   void publish(Manifest manifest) throws IOException {
+    byte[] json = manifest.toJson();
+    replace(STAGED_MANIFEST, json);
     for (String file : files) {
       storage.move(at(STAGING + "/" + file), at(file));
     }
     try {
-      storage.replace(at(Manifest.PATH), manifest.toJson());
+      replace(Manifest.PATH, json);
     } catch (IOException e) {
-      throw new IOException(display(Manifest.PATH) + ": " + e.getMessage(), e);
+      published = mayStand(json);
+      throw e;
     }
     published = true;
     var old = new HashSet<>(before == null ? List.of() : before.files());
     old.removeAll(manifest.files());
-    delete(old);
-    storage.delete(at(STAGING));
+    try {
+      delete(storage, target, old);
+      storage.delete(at(STAGING));
+    } catch (IOException e) {
+      throw new IOException(
+          shown + ": is complete, but what it replaces could not be deleted: " + e.getMessage(), e);
+    }
   }
 
-  /** Deletes what was not published, and the target if it was made for it. */
+  private void replace(String path, byte[] contents) throws IOException {
+    try {
+      storage.replace(at(path), contents);
+    } catch (IOException e) {
+      throw new IOException(display(path) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a manifest that was refused may be there: a store's answer may have been lost. */
+  private boolean mayStand(byte[] json) {
+    boolean interrupted = Thread.interrupted();
+    try (var in = storage.open(at(Manifest.PATH), 0)) {
+      return Arrays.equals(in.readAllBytes(), json);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    } finally {
+      interrupt(interrupted);
+    }
+  }
+
+  /** Deletes what was not published, and folders that were made for it. */
   @Override
   public void close() throws IOException {
     if (published) {
       return;
     }
-    storage.delete(made == null ? at(STAGING) : made);
-    if (made == null) {
+    // Some storages do nothing in a thread that is interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
       deleteLeftovers();
+      deleteMadeFolders();
+    } finally {
+      interrupt(interrupted);
+    }
+  }
+
+  private static void interrupt(boolean interrupted) {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deleteMadeFolders() throws IOException {
+    for (var folder = target; made != null; folder = folder.resolve("..")) {
+      deleteIfEmpty(storage, folder);
+      if (folder.equals(made)) {
+        return;
+      }
+    }
+  }
+
+  /** Deletes what a crash left of a first generation: files moved, but not yet named. */
+  private static void takeBack(Storage storage, URI target, String shown) throws IOException {
+    var staged = Manifest.read(storage, target, STAGED_MANIFEST, shown);
+    if (staged != null && standing(storage, at(target, Manifest.PATH)) == null) {
+      var left = new ArrayList<>(staged.files());
+      left.add(Manifest.PATH);
+      addUnfinishedManifests(storage, target, left);
+      delete(storage, target, left);
     }
   }
 
   /** Deletes what earlier runs moved into place without coming to name it. */
   private void deleteLeftovers() throws IOException {
-    storage.delete(at(STAGING));
     var known = before == null ? Set.<String>of() : Set.copyOf(before.files());
     var unknown = new ArrayList<String>();
     for (var table : Table.values()) {
       addFiles(table.tableName(), unknown);
     }
     unknown.removeIf(known::contains);
-    delete(unknown);
+    addUnfinishedManifests(storage, target, unknown);
+    delete(storage, target, unknown);
+    // It comes last, for it says what is left.
+    storage.delete(at(STAGING));
+  }
+
+  /** Adds what a crash left of manifests beside the place where they are put. */
+  private static void addUnfinishedManifests(Storage storage, URI target, List<String> files)
+      throws IOException {
+    var folder = Manifest.PATH.substring(0, Manifest.PATH.indexOf('/') + 1);
+    for (var entry : entries(storage, at(target, folder))) {
+      if (entry.name().startsWith(".tfevents-")) {
+        files.add(folder + entry.name());
+      }
+    }
   }
 
   private void addFiles(String folder, List<String> files) throws IOException {
-    List<StoredFile> entries;
-    try {
-      entries = storage.list(at(folder + "/"));
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    for (var entry : entries) {
+    for (var entry : entries(storage, at(folder + "/"))) {
       var path = folder + "/" + entry.name();
       if (entry.directory()) {
         addFiles(path, files);
@@ -166,10 +246,11 @@ final class Generation implements AutoCloseable {
   }
 
   /** Deletes files, and the folders of tables that have none left. */
-  private void delete(Iterable<String> paths) throws IOException {
+  private static void delete(Storage storage, URI target, Iterable<String> paths)
+      throws IOException {
     var folders = new HashSet<String>();
     for (String path : paths) {
-      storage.delete(at(path));
+      storage.delete(at(target, path));
       for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
         folders.add(path.substring(0, slash));
       }
@@ -177,13 +258,22 @@ final class Generation implements AutoCloseable {
     var deepestFirst = new ArrayList<>(folders);
     deepestFirst.sort((a, b) -> Integer.compare(b.length(), a.length()));
     for (String folder : deepestFirst) {
-      try {
-        if (storage.list(at(folder + "/")).isEmpty()) {
-          storage.delete(at(folder));
-        }
-      } catch (NoSuchFileException e) {
-        // In an object store a folder goes with its last file.
-      }
+      deleteIfEmpty(storage, at(target, folder + "/"));
+    }
+  }
+
+  private static void deleteIfEmpty(Storage storage, URI folder) throws IOException {
+    if (standing(storage, folder) != null && storage.list(folder).isEmpty()) {
+      storage.delete(folder);
+    }
+  }
+
+  /** None if there is no such folder: in an object store it goes with its last file. */
+  private static List<StoredFile> entries(Storage storage, URI folder) throws IOException {
+    try {
+      return storage.list(folder);
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 
@@ -194,7 +284,7 @@ final class Generation implements AutoCloseable {
   /** The place of a file below a folder. */
   static URI at(URI folder, String path) {
     try {
-      var relative = new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+      var relative = new URI(null, null, "/" + path, null).getRawPath().substring(1);
       return URI.create(folder + relative);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no path: " + path, e);

@@ -106,14 +106,15 @@ record Manifest(
   }
 
   /**
-   * Reads the manifest of a data set.
+   * Reads a manifest in a data set, usually that at {@link #PATH}.
    *
    * @return null if there is none
    * @throws IOException if it cannot be read, or is none of ours
    */
-  static @Nullable Manifest read(Storage storage, URI dataSet, String shown) throws IOException {
+  static @Nullable Manifest read(Storage storage, URI dataSet, String path, String shown)
+      throws IOException {
     byte[] json;
-    try (var in = storage.open(Generation.at(dataSet, PATH), 0)) {
+    try (var in = storage.open(Generation.at(dataSet, path), 0)) {
       json = in.readAllBytes();
     } catch (NoSuchFileException e) {
       return null;
@@ -122,7 +123,7 @@ record Manifest(
       return ManifestReader.read(json);
     } catch (IOException | RuntimeException e) {
       throw new IOException(
-          shown + "/" + PATH + ": not a manifest that is known here: " + e.getMessage(), e);
+          shown + "/" + path + ": not a manifest that is known here: " + e.getMessage(), e);
     }
   }
 }

@@ -156,9 +156,14 @@ final class TableWriter implements AutoCloseable {
       this.path = path;
       try {
         out = generation.create(path);
-        counted = new CountedOutput(out);
+      } catch (IOException e) {
+        throw named(e);
+      }
+      counted = new CountedOutput(out);
+      try {
         file = format.create(this, schema);
       } catch (IOException e) {
+        out.close();
         throw named(e);
       }
     }

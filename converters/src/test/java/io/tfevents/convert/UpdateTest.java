@@ -249,7 +249,9 @@ class UpdateTest {
     var full = folder.resolve("full");
     Conversion.from(logs()).to(DataSet.parquet(full).overwrite(true));
     assertThat(rows(out())).isEqualTo(rows(full));
-    var named = Manifest.read(Storage.of(out().toUri()), URI.create(out().toUri() + "/"), "out");
+    var named =
+        Manifest.read(
+            Storage.of(out().toUri()), URI.create(out().toUri() + "/"), Manifest.PATH, "out");
     var there = new ArrayList<String>();
     for (var file : files(out())) {
       there.add(out().relativize(file).toString());
