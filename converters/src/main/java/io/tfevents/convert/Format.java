@@ -25,7 +25,7 @@ public enum Format {
       case PARQUET -> new ParquetFormat(compression);
       case CSV -> new CsvFormat(prefix);
       case JSONL -> new JsonLinesFormat();
-      case ARROW -> throw new UnsupportedOperationException();
+      case ARROW -> new ArrowFormat();
     };
   }
 }
