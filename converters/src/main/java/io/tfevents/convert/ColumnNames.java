@@ -3,21 +3,22 @@ package io.tfevents.convert;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** What the columns of a data set are called, and in which order they stand. */
 public enum ColumnNames {
   /** As {@code docs/parquet-schema.md} says. */
   TFEVENTS,
   /**
-   * As the data frames of tbparse 0.0.9 have them: {@code step}, {@code tag}, the values, {@code
-   * wall_time}, and {@code dir_name} for the run, which is empty for the log directory itself.
+   * As the data frames of tbparse 0.0.9 have them with {@code pivot=False}: {@code step}, {@code
+   * tag}, the values, {@code wall_time}, and {@code dir_name} for the run, which is empty for the
+   * log directory itself. A text is one {@code value}; a histogram has {@code counts} and {@code
+   * limits}, as tbparse's {@code tensor_to_histogram} makes them. Images and audio stay as they are
+   * in the log, where tbparse has arrays.
    */
   TBPARSE;
 
   private static final List<String> LAST = List.of("wall_time", "time", "run");
-  private static final Map<String, String> TBPARSE_NAMES =
-      Map.of("run", "dir_name", "strings", "value");
+  private static final List<String> STATISTICS = List.of("max", "min", "num", "sum", "sum_squares");
 
   /** The columns of a table by their places, in the order in which they are written. */
   List<Integer> order(List<Field> fields) {
@@ -32,7 +33,7 @@ public enum ColumnNames {
   }
 
   String name(String column) {
-    return this == TBPARSE ? TBPARSE_NAMES.getOrDefault(column, column) : column;
+    return this == TBPARSE && column.equals("run") ? "dir_name" : column;
   }
 
   private static int rank(String column) {
@@ -40,7 +41,9 @@ public enum ColumnNames {
       return -2;
     } else if (column.equals("tag")) {
       return -1;
+    } else if (LAST.contains(column)) {
+      return 1 + STATISTICS.size() + LAST.indexOf(column);
     }
-    return 1 + LAST.indexOf(column);
+    return 1 + STATISTICS.indexOf(column);
   }
 }

@@ -12,7 +12,8 @@ record Projection(boolean times, ColumnNames names, boolean withoutRun) {
   static final String TIME = "time";
   private static final String WALL_TIME = "wall_time";
 
-  RowGroup apply(RowGroup rows) {
+  RowGroup apply(RowGroup made) {
+    var rows = names == ColumnNames.TBPARSE ? TbparseRows.of(made) : made;
     var fields = new ArrayList<>(rows.schema().fields());
     var columns = new ArrayList<>(rows.columns());
     int wallTime = rows.schema().indexOf(WALL_TIME);
