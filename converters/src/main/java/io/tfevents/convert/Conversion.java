@@ -49,6 +49,7 @@ public final class Conversion {
   private boolean timestamps;
   private boolean hparamColumns;
   private ColumnNames names = ColumnNames.TFEVENTS;
+  private @Nullable Duplicates wide;
   private int threads = Runtime.getRuntime().availableProcessors();
   private LongConsumer progress = bytes -> {};
 
@@ -109,6 +110,24 @@ public final class Conversion {
     return this;
   }
 
+  /**
+   * Puts the scalars into a wide table: a row for each run and step, with {@code run}, {@code step}
+   * and {@code wall_time}, the earliest of the row, and then a column for each tag, in order of
+   * code points, empty where the tag has no number at that step. A name that is taken without
+   * regard to case gets {@code __2} behind it. Rows stand by run, then step. Besides {@link
+   * Table#SCALARS} only {@link Table#TAGS} and {@link Table#FILES} are made.
+   *
+   * <p>The logs are read twice, first to find the tags, and so is their progress told. One run's
+   * numbers at a time are held in memory: some 50 bytes each, up to 60 while they are read. A data
+   * set in this form cannot be updated.
+   *
+   * @param duplicates what becomes of several numbers of one tag at one step
+   */
+  public Conversion wide(Duplicates duplicates) {
+    this.wide = duplicates;
+    return this;
+  }
+
   /** Uses as many threads to read and as many to encode; else as many as there are cores. */
   public Conversion threads(int threads) {
     if (threads < 1) {
@@ -128,6 +147,7 @@ public final class Conversion {
    * Writes a data set. It is there when it is complete; if anything goes wrong, or the thread is
    * interrupted, nothing of it stays.
    *
+   * @throws IllegalArgumentException if the settings do not go together
    * @throws java.nio.file.FileAlreadyExistsException if its folder holds anything, and is neither
    *     to be overwritten nor updated, or something that cannot be
    * @throws NoSuchFileException if the log directory does not exist or holds no event file
@@ -135,6 +155,7 @@ public final class Conversion {
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
    */
   public ConversionSummary to(DataSet dataSet) throws IOException {
+    checkSettings(dataSet);
     var runs = runs();
     try (var generation = Generation.begin(dataSet)) {
       var before = generation.before();
@@ -161,6 +182,7 @@ public final class Conversion {
    * @throws IOException also if the sink throws; what it threw is the cause
    */
   public ConversionSummary to(RowSink sink) throws IOException {
+    checkLayout();
     var target = new SinkTarget(sink, new Projection(timestamps, names, false));
     var summaries = convert(runs(), Map.of(), target, Format.CSV.usualRowGroupBytes(), false);
     return new ConversionSummary(summaries, target.rows());
@@ -190,6 +212,9 @@ public final class Conversion {
       before.runs().forEach(run -> earlier.put(run.run(), run));
       before.parts().stream().filter(part -> part.table().isOfEvents()).forEach(parts::add);
     }
+    if (dataSet.format() == Format.TENSORBOARD_CSV) {
+      return writeBoardCsv(runs, dataSet, generation);
+    }
     var metadata = new TreeMap<String, String>();
     metadata.put("tfevents.version", version());
     metadata.put("tfevents.source", source);
@@ -214,6 +239,23 @@ public final class Conversion {
     }
   }
 
+  private ConversionSummary writeBoardCsv(
+      List<RunFiles> runs, DataSet dataSet, Generation generation) throws IOException {
+    ExecutorService scans = Executors.newFixedThreadPool(threads);
+    try {
+      var files = new BoardCsv(generation);
+      var summaries = read(runs, Map.of(), EnumSet.of(Table.SCALARS), scans, files);
+      var progress = summaries.stream().map(RunSummary::progress).toList();
+      var settings = settings(dataSet);
+      var manifest =
+          new Manifest(version(), source, generation.number(), settings, files.parts(), progress);
+      generation.publish(manifest);
+      return new ConversionSummary(summaries, manifest.rows());
+    } finally {
+      Executing.end(scans);
+    }
+  }
+
   private List<RunSummary> convert(
       List<RunFiles> runs,
       Map<String, RunProgress> earlier,
@@ -221,23 +263,41 @@ public final class Conversion {
       long rowGroupBytes,
       boolean runsApart)
       throws IOException {
-    var values = new ValueTables(target, tables, rowGroupBytes, runsApart);
     List<RunSummary> summaries;
     ExecutorService scans = Executors.newFixedThreadPool(threads);
     try {
-      boolean withPayloads = tables.contains(Table.EVENTS) && !selection.isAboutValues();
-      var scan = new LogdirScan(scans, threads, options, selection, tables, withPayloads, progress);
-      summaries = scan.read(runs, earlier, values);
+      if (wide == null) {
+        var values = new ValueTables(target, tables, rowGroupBytes, runsApart);
+        summaries = read(runs, earlier, tables, scans, values);
+      } else {
+        var tags = ScalarTags.of(runs, options, selection, scans, progress);
+        var reserved = timestamps ? List.of(Projection.TIME) : List.<String>of();
+        var values = new WideTable(target, tags, reserved, wide, rowGroupBytes, runsApart);
+        summaries = read(runs, earlier, EnumSet.of(Table.SCALARS), scans, values);
+      }
     } finally {
       Executing.end(scans);
     }
-    values.finish();
     addSummaries(summaries, target);
     return summaries;
   }
 
+  private List<RunSummary> read(
+      List<RunFiles> runs,
+      Map<String, RunProgress> earlier,
+      Set<Table> tables,
+      ExecutorService scans,
+      ChunkTarget values)
+      throws IOException {
+    boolean withPayloads = tables.contains(Table.EVENTS) && !selection.isAboutValues();
+    var scan = new LogdirScan(scans, threads, options, selection, tables, withPayloads, progress);
+    var summaries = scan.read(runs, earlier, values);
+    values.finish();
+    return summaries;
+  }
+
   private void addSummaries(List<RunSummary> summaries, RowTarget target) throws IOException {
-    if (tables.contains(Table.HPARAMS)) {
+    if (tables.contains(Table.HPARAMS) && wide == null) {
       var sessions = SessionRows.of(summaries, hparamColumns);
       target.add(Table.HPARAMS, "", sessions.rows(), firstRow -> sessions);
     }
@@ -251,12 +311,40 @@ public final class Conversion {
     }
   }
 
+  private void checkSettings(DataSet dataSet) {
+    checkLayout();
+    boolean updates = dataSet.existing() == DataSet.Existing.UPDATE;
+    if (wide != null && updates) {
+      throw new IllegalArgumentException(
+          "a wide table has its columns once and for all: it cannot be updated, only overwritten");
+    }
+    if (dataSet.format() == Format.TENSORBOARD_CSV) {
+      if (updates) {
+        throw new IllegalArgumentException(
+            "TensorBoard's CSV files cannot be updated, only overwritten");
+      }
+      if (wide != null || timestamps || names != ColumnNames.TFEVENTS || dataSet.partitionByRun()) {
+        throw new IllegalArgumentException(
+            "TensorBoard's CSV files have columns and places of their own:"
+                + " wide, timestamps, other names and partitions do not go with them");
+      }
+    }
+  }
+
+  private void checkLayout() {
+    if (wide != null && names != ColumnNames.TFEVENTS) {
+      throw new IllegalArgumentException(
+          "in a wide table tags name the columns: " + names + " does not go with it");
+    }
+  }
+
   /** What must be the same for what is added to a data set. */
   private Map<String, String> settings(DataSet dataSet) {
     var settings = new TreeMap<String, String>();
     settings.put("format", dataSet.format().name());
     settings.put("partition_by_run", Boolean.toString(dataSet.partitionByRun()));
     settings.put("columns", names.name());
+    settings.put("layout", wide == null ? "long" : "wide");
     settings.put("timestamps", Boolean.toString(timestamps));
     settings.put("hparam_columns", Boolean.toString(hparamColumns));
     settings.put("tables", tables.stream().map(Table::tableName).toList().toString());

@@ -113,6 +113,16 @@ public final class DataSet {
     return of(Format.ARROW, folder);
   }
 
+  /** As TensorBoard's download of scalars, see {@link Format#TENSORBOARD_CSV}. */
+  public static DataSet tensorboardCsv(Path folder) {
+    return of(Format.TENSORBOARD_CSV, folder);
+  }
+
+  /** As TensorBoard's download of scalars, see {@link Format#TENSORBOARD_CSV}. */
+  public static DataSet tensorboardCsv(URI folder) {
+    return of(Format.TENSORBOARD_CSV, folder);
+  }
+
   /** With Parquet's pages compressed so, else with {@link Compression#ZSTD}. */
   public DataSet compression(Compression compression) {
     return new DataSet(

@@ -13,7 +13,14 @@ public enum Format {
   /** JSON Lines: an object a row, bytes in base64. */
   JSONL,
   /** Files of Arrow's IPC format, which are mapped to memory as they are. */
-  ARROW;
+  ARROW,
+  /**
+   * What TensorBoard's page gives for download, byte for byte: scalars only, a file for each run
+   * and tag, {@code scalars/run-RUN-tag-TAG.csv}, with the columns {@code Wall time}, {@code Step}
+   * and {@code Value}. In names of files {@code %2F} stands for a slash. A run's numbers are held
+   * in memory, up to 60 bytes each.
+   */
+  TENSORBOARD_CSV;
 
   /** In memory: text takes several times as much while it is made. */
   long usualRowGroupBytes() {
@@ -26,6 +33,7 @@ public enum Format {
       case CSV -> new CsvFormat(prefix);
       case JSONL -> new JsonLinesFormat();
       case ARROW -> new ArrowFormat();
+      case TENSORBOARD_CSV -> throw new IllegalStateException("no format of tables: " + this);
     };
   }
 }

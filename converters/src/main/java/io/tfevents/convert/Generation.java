@@ -239,7 +239,9 @@ final class Generation implements AutoCloseable {
       var path = folder + "/" + entry.name();
       if (entry.directory()) {
         addFiles(path, files);
-      } else if (entry.name().startsWith("part-") || folder.endsWith("/data")) {
+      } else if (entry.name().startsWith("part-")
+          || entry.name().startsWith("run-")
+          || folder.endsWith("/data")) {
         files.add(path);
       }
     }

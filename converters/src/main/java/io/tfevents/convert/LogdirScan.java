@@ -55,7 +55,7 @@ final class LogdirScan {
    *
    * @param earlier how far runs were read before, by name
    */
-  List<RunSummary> read(List<RunFiles> runs, Map<String, RunProgress> earlier, ValueTables values)
+  List<RunSummary> read(List<RunFiles> runs, Map<String, RunProgress> earlier, ChunkTarget values)
       throws IOException {
     var summaries = new ArrayList<RunSummary>();
     var ahead = new ArrayDeque<BlockingQueue<RunChunk>>();
@@ -78,7 +78,7 @@ final class LogdirScan {
     return summaries;
   }
 
-  private RunSummary gather(RunTags run, BlockingQueue<RunChunk> chunks, ValueTables values)
+  private RunSummary gather(RunTags run, BlockingQueue<RunChunk> chunks, ChunkTarget values)
       throws IOException {
     while (true) {
       RunChunk chunk;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Gathers the values and events of all runs to row groups, in order. */
-final class ValueTables {
+final class ValueTables implements ChunkTarget {
   private final RowTarget target;
   private final Set<Table> tables;
   private final long rowGroupBytes;
@@ -34,7 +34,8 @@ final class ValueTables {
     this.scalars = newScalars();
   }
 
-  void add(RunTags run, RunChunk chunk) throws IOException {
+  @Override
+  public void add(RunTags run, RunChunk chunk) throws IOException {
     run.add(chunk.newTags);
     if (tables.contains(Table.SCALARS)) {
       for (int from = 0; from < chunk.scalars; ) {
@@ -63,15 +64,15 @@ final class ValueTables {
     }
   }
 
-  /** A run is over. */
-  void endRun(RunTags run) throws IOException {
+  @Override
+  public void endRun(RunTags run) throws IOException {
     if (runsApart) {
       writeAll(run);
     }
   }
 
-  /** All runs are over. */
-  void finish() throws IOException {
+  @Override
+  public void finish() throws IOException {
     writeAll(RunTags.NONE);
   }
 

@@ -16,6 +16,7 @@ class DoubleTextTest {
     "-1.5E7, -15000000.0",
     "1.5E-4, 0.00015",
     "-1E-3, -0.001",
+    "1E-4, 0.0001",
     "1.25E-5, 1.25E-5",
     "9007199254740993E0, 9007199254740992.0",
     "1E16, 1.0E16",
@@ -27,6 +28,34 @@ class DoubleTextTest {
   })
   void numbersStandWithoutAnExponentWherePythonWritesNone(double number, String text) {
     assertThat(DoubleText.of(number)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5E-324, 5e-324",
+    "1E-323, 1e-323",
+    "1.5E-323, 1.5e-323",
+    "-9.9E-323, -1e-322",
+    "1.04E-322, 1.04e-322",
+    "1E-321, 1e-321",
+    "2.2250738585072014E-308, 2.2250738585072014e-308",
+    "0.00001, 1e-05",
+    "0.000015, 1.5e-05",
+    "0.0001, 0.0001",
+    "1E15, 1000000000000000.0",
+    "1E16, 1e+16",
+    "12345670000000000, 1.234567e+16",
+    "3.4028234663852886E38, 3.4028234663852886e+38",
+    "-1E100, -1e+100",
+    "0.30000001192092896, 0.30000001192092896",
+    "100, 100.0",
+    "-0.0, -0.0",
+    "NaN, nan",
+    "Infinity, inf",
+    "-Infinity, -inf"
+  })
+  void numbersStandAsPythonWritesThem(double number, String text) {
+    assertThat(DoubleText.python(number)).isEqualTo(text);
   }
 
   @Test
