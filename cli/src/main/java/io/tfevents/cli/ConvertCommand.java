@@ -3,12 +3,10 @@ package io.tfevents.cli;
 import io.tfevents.convert.Conversion;
 import io.tfevents.convert.ConversionSummary;
 import io.tfevents.convert.DataSet;
-import io.tfevents.convert.Format;
+import io.tfevents.logdir.RunFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,36 +18,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "convert",
     description = {
-      "Converts a log directory to Parquet or CSV: a folder a table, every value, never sampled.",
-      "Tables: scalars, histograms, images, tags, files."
+      "Converts a log directory to tables: a folder each, every value, never sampled.",
+      "Tables: scalars, histograms, images, audio, text, pr_curves, meshes, graphs, tensors,",
+      "hparams, tags, files, events; see docs/parquet-schema.md."
     })
 final class ConvertCommand implements Callable<Integer> {
   private final PrintWriter error;
 
   @Mixin private LogdirOptions logdir = new LogdirOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "The folder to write to.")
-  private Path output = Path.of("");
-
-  @Option(
-      names = "--to",
-      paramLabel = "FORMAT",
-      defaultValue = "parquet",
-      description = "parquet (default) or csv.")
-  private Format format = Format.PARQUET;
+  @Mixin private DataSetOptions dataSet = new DataSetOptions();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads read and encode; else as many as there are cores.")
   private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--overwrite", description = "Replace a data set that is already there.")
-  private boolean overwrite;
 
   ConvertCommand(PrintWriter error) {
     this.error = error;
@@ -60,29 +44,38 @@ final class ConvertCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new CommandException(ExitCode.USAGE, "--threads " + threads + ": one at least");
     }
+    dataSet.check();
     var runs = logdir.selectedRuns();
-    long total = runs.stream().mapToLong(run -> run.size()).sum();
+    var target = dataSet.dataSet();
+    // A wide table takes a pass of its own to find its columns.
+    long total = runs.stream().mapToLong(RunFiles::size).sum() * (dataSet.isWide() ? 2 : 1);
     try {
-      return report(EndingProcess.interrupts(() -> convert(total)));
+      return report(EndingProcess.interrupts(() -> convert(target, total)));
     } catch (FileAlreadyExistsException e) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          output
-              + (Files.isDirectory(output)
-                  ? ": already there; replace it with --overwrite"
-                  : ": a file stands there; name a folder"));
+      throw new CommandException(ExitCode.USAGE, dataSet.output() + ": " + reason(e));
     }
   }
 
-  private ConversionSummary convert(long total) throws IOException, CommandException {
+  private static String reason(FileAlreadyExistsException e) {
+    var reason = e.getReason();
+    if (reason == null) {
+      return "already there; replace it with --overwrite or add to it with --update";
+    }
+    return reason.equals("a file stands there") ? reason + "; name a folder" : reason;
+  }
+
+  private ConversionSummary convert(DataSet target, long total)
+      throws IOException, CommandException {
     try (var progress = new Progress(error, total)) {
-      return Conversion.from(logdir.uri())
-          .source(logdir.location)
-          .select(logdir.selection())
-          .options(logdir.readOptions())
-          .threads(threads)
-          .onProgress(progress::add)
-          .to(DataSet.of(format, output).overwrite(overwrite));
+      var conversion =
+          Conversion.from(logdir.uri())
+              .source(logdir.location)
+              .select(logdir.selection())
+              .options(logdir.readOptions())
+              .threads(threads)
+              .onProgress(progress::add);
+      dataSet.shape(conversion);
+      return conversion.to(target);
     }
   }
 
@@ -92,8 +85,8 @@ final class ConvertCommand implements Callable<Integer> {
             .sorted(Map.Entry.comparingByKey())
             .map(table -> table.getValue() + " " + table.getKey().tableName())
             .collect(Collectors.joining(", "));
-    error.println(
-        "tfevents: " + Units.count(summary.runs().size(), "run") + " to " + output + ": " + tables);
+    var runs = Units.count(summary.runs().size(), "run");
+    error.println("tfevents: " + runs + " to " + dataSet.output() + ": " + tables);
     var findings = new Findings(error);
     findings.add(summary.runs());
     return findings.exitCode();

@@ -102,6 +102,11 @@ class CommandTest {
         "convert | --to=excel        | excel",
         "convert | --threads=0       | --threads 0",
         "convert | --threads=many    | many",
+        "convert | --compression=lzo | 'lzo' is none of zstd",
+        "convert | --file-size=12cm  | '12cm' is no number of bytes",
+        "convert | --columns=mine    | mine",
+        "convert | --duplicates=last | --duplicates: goes with --layout wide",
+        "convert | --partition-by=x  | x",
         "extract | --kind=scalars    | --kind scalars: images, audio, text and graphs can be",
         "extract | --steps=a..b      | --steps a..b: write it as A..B",
       })
