@@ -29,11 +29,11 @@ def free_port():
 
 
 @contextlib.contextmanager
-def tensorboard(logdir, loader, log):
+def tensorboard(logdir, loader, log, options=()):
     """TensorBoard's HTTP API, once it has all of the log directory's runs."""
     port = free_port()
     line = [sys.executable, "-m", "tensorboard.main", "--logdir", str(logdir), "--port", str(port)]
-    line += ["--samples_per_plugin", SAMPLES, *LOADERS[loader]]
+    line += ["--samples_per_plugin", SAMPLES, *LOADERS[loader], *options]
     with open(log, "w", encoding="utf-8") as output:
         process = subprocess.Popen(line, stdout=output, stderr=output)
         try:

@@ -28,6 +28,11 @@ def read_parquet(out, table):
     return pa.concat_tables([file.read() for file in parquet_files(out, table)]).to_pylist()
 
 
+def as_dict(value, type_name):
+    """A cell; a map as a dict, where pyarrow hands out pairs."""
+    return dict(value) if type_name.startswith("map") else value
+
+
 def read_duckdb(out, table, columns):
     """Some columns of a table as dicts, read with DuckDB."""
     names = ", ".join(f'"{column}"' for column in columns)

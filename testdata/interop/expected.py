@@ -6,7 +6,9 @@ Points are grouped by run and tag and keep the order of the lines.
 import json
 from collections import defaultdict
 
+from google.protobuf import json_format
 from tensorboard.backend.event_processing import event_file_loader
+from tensorboard.plugins.hparams import metadata as hparams_metadata
 
 from command import EXPECTED_EVENTS
 from records import event_files
@@ -27,6 +29,17 @@ TABLE_OF_PLUGIN = {
     "graph_keras_model": "graphs",
     "graph_tagged_run_metadata": "graphs",
 }
+
+
+# The rows of a precision-recall curve's tensor, by the names of their columns.
+CURVES = [
+    "true_positives",
+    "false_positives",
+    "true_negatives",
+    "false_negatives",
+    "precision",
+    "recall",
+]
 
 
 def golden_lines():
@@ -85,6 +98,44 @@ def image(line):
     return line["step"], bits(line["wall_time"]), width, height, samples
 
 
+def strings(line):
+    """Step, wall time, SHA-256 of each string."""
+    return line["step"], bits(line["wall_time"]), line["strings_sha256"]
+
+
+def text(line):
+    return line["step"], bits(line["wall_time"]), line["shape"], line["strings_sha256"]
+
+
+def array(line):
+    """Step, wall time, type, shape, SHA-256 of the elements."""
+    return line["step"], bits(line["wall_time"]), line["dtype"], line["shape"], line["sha256"]
+
+
+def tensor(line):
+    """Step, wall time, type, shape, SHA-256 of the elements, or of each if they are strings."""
+    elements = line.get("sha256", line.get("strings_sha256"))
+    about = line["plugin"], line["dtype"], line["shape"]
+    return line["step"], bits(line["wall_time"]), *about, elements
+
+
+def events(lines):
+    """Run, file, step, wall time and payload of the events that are no summaries."""
+    kinds = {"meta_graph_def": "meta_graph", None: "empty"}
+    return [
+        (
+            line["run"],
+            line["file"],
+            line["step"],
+            bits(line["wall_time"]),
+            kinds.get(line["what"], line["what"]),
+            line.get("sha256"),
+        )
+        for line in lines
+        if line["what"] not in ("summary", "graph_def")
+    ]
+
+
 def tags(lines):
     """The row of each run and tag. kind is None where its values belong to several tables."""
     rows = {}
@@ -102,6 +153,22 @@ def tags(lines):
             "last_wall_time": bits(last["wall_time"]),
         }
     return rows
+
+
+def sessions(logdir):
+    """The hyperparameters of each run with a session."""
+    runs = {}
+    for run, _, path in event_files(logdir):
+        for event in event_file_loader.EventFileLoader(path).Load():
+            for value in event.summary.value:
+                if value.tag == hparams_metadata.SESSION_START_INFO_TAG:
+                    content = value.metadata.plugin_data.content
+                    start = hparams_metadata.parse_session_start_info_plugin_data(content)
+                    runs[run] = {
+                        name: json_format.MessageToDict(hparam)
+                        for name, hparam in start.hparams.items()
+                    }
+    return runs
 
 
 def legacy_histograms(logdir):
