@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * folder of the part.
  */
 final class CsvFormat implements TableFormat {
-  private static final String DATA = "data";
+  /** The column whose bytes are files beside, and the folder that they stand in. */
+  static final String DATA = "data";
+
   private static final int PIECE = 1 << 18;
 
   private final String prefix;

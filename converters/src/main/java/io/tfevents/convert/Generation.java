@@ -301,7 +301,8 @@ final class Generation implements AutoCloseable {
     }
   }
 
-  private static URI firstMissing(Storage storage, URI folder) throws IOException {
+  /** The topmost folder that would have to be made. */
+  static URI firstMissing(Storage storage, URI folder) throws IOException {
     var missing = folder;
     for (var above = folder.resolve(".."); !above.equals(missing); above = above.resolve("..")) {
       if (standing(storage, above) != null) {
