@@ -32,7 +32,7 @@ final class InputFiles {
       return List.of(single(storage, stored));
     }
     var folder = folder(location);
-    var manifest = Manifest.read(storage, folder, shown);
+    var manifest = Manifest.read(storage, folder, Manifest.PATH, shown);
     var files = new InputFiles(storage);
     if (manifest != null) {
       for (var part : manifest.parts()) {

@@ -1,12 +1,11 @@
 package io.tfevents.convert;
 
+import io.tfevents.convert.parquet.ColumnChunk;
+import io.tfevents.convert.parquet.ParquetFooter;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.function.LongConsumer;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
-import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * of it stands in memory as it was stored.
  */
 final class ParquetRows implements RowReader {
-  private static final int TAIL = 8;
-  private static final String MAGIC = "PAR1";
   private static final Set<PrimitiveTypeName> NUMERIC =
       Set.of(
           PrimitiveTypeName.INT32,
@@ -40,7 +36,6 @@ final class ParquetRows implements RowReader {
           PrimitiveTypeName.DOUBLE,
           PrimitiveTypeName.BOOLEAN);
 
-  private final Storage storage;
   private final StoredFile file;
   private final String shown;
   private final ParquetMetadata footer;
@@ -53,7 +48,6 @@ final class ParquetRows implements RowReader {
 
   private ParquetRows(
       Storage storage, StoredFile file, ParquetMetadata footer, LongConsumer progress) {
-    this.storage = storage;
     this.file = file;
     this.shown = storage.display(file.location());
     this.footer = footer;
@@ -68,38 +62,11 @@ final class ParquetRows implements RowReader {
    */
   static ParquetRows of(Storage storage, StoredFile file, LongConsumer progress)
       throws IOException {
-    var shown = storage.display(file.location());
-    long size = file.size();
-    if (size < TAIL + MAGIC.length()) {
-      throw new IOException(shown + ": no Parquet file: it has " + size + " bytes");
-    }
     try {
-      var tail = ByteBuffer.wrap(read(storage, file, size - TAIL, TAIL));
-      int length = tail.order(ByteOrder.LITTLE_ENDIAN).getInt();
-      if (tail.get() != 'P' || tail.get() != 'A' || tail.get() != 'R' || tail.get() != '1') {
-        throw new IOException("no Parquet file, or one that was cut short");
-      }
-      if (length < 0 || length > size - TAIL) {
-        throw new IOException("its footer claims " + length + " bytes");
-      }
-      var bytes = new ByteArrayInputStream(read(storage, file, size - TAIL - length, length));
-      var footer =
-          new ParquetMetadataConverter()
-              .readParquetMetadata(bytes, ParquetMetadataConverter.NO_FILTER);
-      return new ParquetRows(storage, file, footer, progress);
+      var footer = ParquetFooter.read(file.location());
+      return new ParquetRows(storage, file, footer.metadata(), progress);
     } catch (IOException | RuntimeException e) {
-      throw new IOException(shown + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static byte[] read(Storage storage, StoredFile file, long offset, int length)
-      throws IOException {
-    try (var in = storage.open(file.location(), offset)) {
-      byte[] bytes = in.readNBytes(length);
-      if (bytes.length < length) {
-        throw new IOException("it ends " + (length - bytes.length) + " bytes too early");
-      }
-      return bytes;
+      throw new IOException(storage.display(file.location()) + ": " + e.getMessage(), e);
     }
   }
 
@@ -177,7 +144,12 @@ final class ParquetRows implements RowReader {
       var leaf = parts.get(i);
       try {
         var chunk = chunk(block, leaf);
-        leaf.read(reader(chunk, leaf), chunk.getValueCount(), column, i, count);
+        try (var pages = ColumnChunk.open(file.location(), chunk, file.size())) {
+          var values =
+              new ColumnReaderImpl(leaf.descriptor(), pages, new PrimitiveConverter() {}, writer);
+          leaf.read(values, chunk.getValueCount(), column, i, count);
+        }
+        progress.accept(chunk.getTotalSize());
       } catch (IOException | RuntimeException e) {
         var cause = e instanceof UncheckedIOException ? e.getCause() : null;
         var reason = cause == null ? e.getMessage() : cause.getMessage();
@@ -194,19 +166,6 @@ final class ParquetRows implements RowReader {
         .filter(column -> column.getPath().equals(path))
         .findFirst()
         .orElseThrow(() -> new IOException("a row group lacks it"));
-  }
-
-  private ColumnReaderImpl reader(ColumnChunkMetaData chunk, ParquetLeaf leaf) throws IOException {
-    long start = chunk.getStartingPos();
-    long size = chunk.getTotalSize();
-    if (start < 0 || size < 0 || size > Integer.MAX_VALUE - 8 || start > file.size() - size) {
-      throw new IOException("it claims " + size + " bytes from byte " + start + " on");
-    }
-    byte[] bytes = read(storage, file, start, (int) size);
-    progress.accept(size);
-    var pages =
-        new ChunkPages(bytes, chunk.getCodec(), chunk.getValueCount(), chunk.getPrimitiveType());
-    return new ColumnReaderImpl(leaf.descriptor(), pages, new PrimitiveConverter() {}, writer);
   }
 
   @Override
