@@ -67,9 +67,7 @@ final class Generation implements AutoCloseable {
     if (standing != null) {
       takeBack(storage, target, dataSet.shown());
     }
-    boolean holdsMore =
-        standing != null
-            && storage.list(target).stream().anyMatch(entry -> !entry.name().equals(STAGING));
+    boolean holdsMore = standing != null && holdsFiles(storage, target);
     if (holdsMore && refuses) {
       throw new FileAlreadyExistsException(dataSet.shown());
     }
@@ -190,11 +188,13 @@ final class Generation implements AutoCloseable {
   }
 
   private void deleteMadeFolders() throws IOException {
-    for (var folder = target; made != null; folder = folder.resolve("..")) {
+    if (made == null || holdsFiles(storage, target)) {
+      return;
+    }
+    storage.delete(target);
+    for (var folder = target; !folder.equals(made); ) {
+      folder = folder.resolve("..");
       deleteIfEmpty(storage, folder);
-      if (folder.equals(made)) {
-        return;
-      }
     }
   }
 
@@ -262,6 +262,17 @@ final class Generation implements AutoCloseable {
     for (String folder : deepestFirst) {
       deleteIfEmpty(storage, at(target, folder + "/"));
     }
+  }
+
+  /** Whether any file is there; an object store may keep the folders of files that went. */
+  private static boolean holdsFiles(Storage storage, URI folder) throws IOException {
+    for (var entry : entries(storage, folder)) {
+      boolean counts = !entry.name().equals(STAGING);
+      if (counts && (!entry.directory() || holdsFiles(storage, at(folder, entry.name() + "/")))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void deleteIfEmpty(Storage storage, URI folder) throws IOException {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnReader;
@@ -75,6 +77,20 @@ final class ParquetData {
         for (long row = 0; row < pages.getRowCount(); row++) {
           rows.add(records.read());
         }
+      }
+    }
+    return rows;
+  }
+
+  /** The rows of each table, sorted. */
+  static Map<Table, List<String>> sortedRows(Path dataSet) throws IOException {
+    var rows = new TreeMap<Table, List<String>>();
+    for (var table : Table.values()) {
+      if (Files.exists(dataSet.resolve(table.tableName()))) {
+        var lines = new ArrayList<String>();
+        rows(dataSet, table).forEach(row -> lines.add(row.toString()));
+        lines.sort(null);
+        rows.put(table, lines);
       }
     }
     return rows;

@@ -8,6 +8,7 @@ import io.tfevents.storage.Storage;
 import io.tfevents.tfrecord.Compression;
 import io.tfevents.tfrecord.TFRecordWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,10 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +207,45 @@ class UpdateTest {
     assertThat(names("")).doesNotContain(".tfevents-staging");
   }
 
+  @Test
+  void whatACrashOfAFirstConversionMovedIsTakenBack() throws IOException {
+    Logs.write(logs().resolve("a"), Logs.event(1, Logs.scalar("x", 1)));
+    update();
+    Files.createDirectories(out().resolve(".tfevents-staging"));
+    Files.move(
+        out().resolve("_tfevents/manifest.json"), out().resolve(".tfevents-staging/manifest.json"));
+    Files.writeString(out().resolve("_tfevents/.tfevents-half.tmp"), "{");
+
+    update();
+
+    assertEqualsFullConversion();
+    assertThat(names("scalars")).containsExactly("part-00000.parquet");
+  }
+
+  @Test
+  void whatOthersWroteNearbyStaysWhenAConversionFails() throws IOException {
+    Logs.write(logs().resolve("a"), Logs.event(1, Logs.scalar("x", 1)));
+    var nearby = folder.resolve("made/nearby");
+    var conversion =
+        Conversion.from(logs())
+            .onProgress(
+                bytes -> {
+                  try {
+                    Files.createDirectories(nearby.getParent());
+                    Files.writeString(nearby, "mine");
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                  throw new IllegalStateException("ends here");
+                });
+
+    assertThatThrownBy(() -> conversion.to(DataSet.parquet(folder.resolve("made/out"))))
+        .hasStackTraceContaining("ends here");
+
+    assertThat(nearby).hasContent("mine");
+    assertThat(folder.resolve("made/out")).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void howeverTheLogsGrowTheResultIsThatOfAFullConversion(long seed) throws IOException {
@@ -248,7 +286,7 @@ class UpdateTest {
   private void assertEqualsFullConversion() throws IOException {
     var full = folder.resolve("full");
     Conversion.from(logs()).to(DataSet.parquet(full).overwrite(true));
-    assertThat(rows(out())).isEqualTo(rows(full));
+    assertThat(ParquetData.sortedRows(out())).isEqualTo(ParquetData.sortedRows(full));
     var named =
         Manifest.read(
             Storage.of(out().toUri()), URI.create(out().toUri() + "/"), Manifest.PATH, "out");
@@ -258,20 +296,6 @@ class UpdateTest {
     }
     there.remove("_tfevents/manifest.json");
     assertThat(there).containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(named).files());
-  }
-
-  /** The rows of each table, sorted. */
-  private static Map<Table, List<String>> rows(Path dataSet) throws IOException {
-    var rows = new TreeMap<Table, List<String>>();
-    for (var table : Table.values()) {
-      if (Files.exists(dataSet.resolve(table.tableName()))) {
-        var lines = new ArrayList<String>();
-        ParquetData.rows(dataSet, table).forEach(row -> lines.add(row.toString()));
-        lines.sort(null);
-        rows.put(table, lines);
-      }
-    }
-    return rows;
   }
 
   private void copyGolden() throws IOException {
