@@ -1,5 +1,8 @@
 """`--to tensorboard-csv` writes, byte for byte, what TensorBoard's page gives for download."""
 
+import csv
+import io
+
 import dataset
 import expected
 from board import tensorboard
@@ -57,3 +60,16 @@ def check_every_scalar_tag_is_what_tensorboard_serves(golden_logdir, tmp_path):
     # What TensorBoard cannot decode.
     unserved = files.keys() - {file_name(run, tag) for run, tag in compared}
     assert unserved == {file_name("dtypes", "scalar/bfloat16")}
+
+
+def check_files_hold_what_python_writes_of_parquet(logdir, parquet, tmp_path):
+    out = tmp_path / "out"
+    tfevents("convert", logdir.argument, "-o", out, "--to", "tensorboard-csv")
+    wanted = []
+    for rows in dataset.by_series(dataset.read_parquet(parquet, "scalars")).values():
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow(["Wall time", "Step", "Value"])
+        writer.writerows([row["wall_time"], row["step"], row["value"]] for row in rows)
+        wanted.append(text.getvalue().encode())
+    assert sorted(dataset.tree(out / "scalars").values()) == sorted(wanted)

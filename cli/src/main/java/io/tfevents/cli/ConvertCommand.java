@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "convert",
     description = {
       "Converts a log directory to tables: a folder each, every value, never sampled.",
-      "Tables: scalars, histograms, images, audio, text, pr_curves, meshes, graphs, tensors,",
-      "hparams, tags, files, events; see docs/parquet-schema.md."
+      "Tables: scalars, histograms, images, audio, text, pr_curves, meshes, graphs,",
+      "tensors, hparams, tags, files, events; see docs/parquet-schema.md."
     })
 final class ConvertCommand implements Callable<Integer> {
   private final PrintWriter error;

@@ -118,8 +118,8 @@ public final class Conversion {
    * Table#SCALARS} only {@link Table#TAGS} and {@link Table#FILES} are made.
    *
    * <p>The logs are read twice, first to find the tags, and so is their progress told. One run's
-   * numbers at a time are held in memory: some 50 bytes each, up to 60 while they are read. A data
-   * set in this form cannot be updated.
+   * numbers at a time are held in memory, in 50 to 80 bytes each. A data set in this form cannot be
+   * updated.
    *
    * @param duplicates what becomes of several numbers of one tag at one step
    */

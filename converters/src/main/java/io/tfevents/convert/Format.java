@@ -17,8 +17,10 @@ public enum Format {
   /**
    * What TensorBoard's page gives for download, byte for byte: scalars only, a file for each run
    * and tag, {@code scalars/run-RUN-tag-TAG.csv}, with the columns {@code Wall time}, {@code Step}
-   * and {@code Value}. In names of files {@code %2F} stands for a slash. A run's numbers are held
-   * in memory, up to 60 bytes each.
+   * and {@code Value}. In names of files {@code %2F} stands for a slash. All points are there, also
+   * those before a restart that TensorBoard leaves out, and numbers of integer types stand as
+   * {@code 38.0}, where TensorBoard's Python loader has {@code 38}. A run's numbers are held in
+   * memory, up to 60 bytes each.
    */
   TENSORBOARD_CSV;
 
