@@ -36,8 +36,8 @@ record FileLayout(ImportForm form, Table table, List<SourceColumn> columns, List
     TELLING.put(Table.MESHES, List.of("tag", "step", "part", "shape", "data"));
     TELLING.put(Table.GRAPHS, List.of("tag", "step", "plugin", "name", "data"));
     TELLING.put(Table.AUDIO, List.of("tag", "step", "sample_rate", "data"));
-    TELLING.put(Table.TEXT, List.of("tag", "step", "strings"));
     TELLING.put(Table.SCALARS, List.of("tag", "step", "value"));
+    TELLING.put(Table.TEXT, List.of("tag", "step", "strings"));
   }
 
   /** Other names of our columns: tbparse's and TensorBoard's. */
@@ -53,7 +53,7 @@ record FileLayout(ImportForm form, Table table, List<SourceColumn> columns, List
   private static final String TIME = Projection.TIME;
 
   private static final Set<String> NO_TAGS =
-      Set.of("run", "dir_name", "file_name", "step", "wall_time", "");
+      Set.of("run", "dir_name", "file_name", "wall_time", "");
 
   /** A column that pandas writes for the numbers of the rows. */
   private static final Pattern INDEX = Pattern.compile("Unnamed: \\d+|__index_level_\\d+__");

@@ -74,7 +74,7 @@ final class ImportSource {
     } else if (askedTag != null) {
       tag = askedTag;
     } else if (!layout.has("tag") && !layout.isWide() && layout.table() != Table.HPARAMS) {
-      throw new IOException(file.shown() + ": it tells no tag; name one");
+      throw new IOException(file.shown() + ": its rows tell no tag: name one (--tag)");
     }
     return new ImportSource(file, layout, run, tag);
   }

@@ -12,6 +12,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -122,6 +123,9 @@ record ParquetLeaf(String name, Field field, ColumnDescriptor descriptor, int sl
   }
 
   private void checkType() {
+    if (annotation() instanceof UnknownLogicalTypeAnnotation) {
+      return; // Nothing stands in it.
+    }
     var type = type();
     boolean isNumber =
         switch (type) {

@@ -103,10 +103,9 @@ final class TableEvents {
     try {
       if (table == Table.SCALARS) {
         var values = (Column.Doubles) row.rows().columns().get(FIRST_OF_VALUE);
-        if (values.isMissing(row.row())) {
-          throw new IllegalArgumentException("it has no value");
-        }
-        of.scalar(values.get(row.row()), step, wallTime);
+        // Data frames write a NaN as a missing value.
+        double value = values.isMissing(row.row()) ? Double.NaN : values.get(row.row());
+        of.scalar(value, step, wallTime);
       } else if (table == Table.GRAPHS && row.text("plugin").equals("graphs")) {
         of.graph(row.bytes("data"), step, wallTime);
       } else if (table == Table.GRAPHS && row.text("plugin").equals("graph_tagged_run_metadata")) {

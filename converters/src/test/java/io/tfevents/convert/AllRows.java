@@ -1,6 +1,7 @@
 package io.tfevents.convert;
 
 import io.tfevents.event.Bytes;
+import io.tfevents.logdir.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +18,13 @@ final class AllRows {
 
   /** The rows of the tables of values, of tags and of sessions; those of a tag in their order. */
   static Map<Table, List<String>> of(Path logdir) throws IOException {
+    return of(logdir, Selection.ALL);
+  }
+
+  static Map<Table, List<String>> of(Path logdir, Selection selection) throws IOException {
     var rows = new TreeMap<Table, Map<String, List<String>>>();
     Conversion.from(logdir)
+        .select(selection)
         .to(
             batch -> {
               var table = batch.table();
