@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       LsCommand.class,
       DumpCommand.class,
       ConvertCommand.class,
+      ImportCommand.class,
       ExtractCommand.class,
       ExamplesCommand.class,
       VerifyCommand.class,
@@ -138,6 +139,8 @@ final class TfEvents {
         return type.cast(new DumpCommand(out, error));
       } else if (type == ConvertCommand.class) {
         return type.cast(new ConvertCommand(error));
+      } else if (type == ImportCommand.class) {
+        return type.cast(new ImportCommand(error));
       } else if (type == ExtractCommand.class) {
         return type.cast(new ExtractCommand(error));
       } else if (type == ExamplesCommand.class) {
