@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-mvn -B -ntp -pl hadoop -am -P heavy verify -Dtest='*Hdfs*Test' \
+mvn -B -ntp -pl hadoop -am -P heavy verify -Dtest='*Hdfs*Test,ConversionFaultsTest' -Dtfevents.every=3 \
   -Dsurefire.failIfNoSpecifiedTests=false
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT

@@ -1,5 +1,6 @@
 package io.tfevents.hadoop;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -88,6 +90,11 @@ final class S3Stub {
     record LostAnswer() implements Fault {}
   }
 
+  /** Decides at each request for a bucket whether it is answered with an error. */
+  interface Judge {
+    Fault.@Nullable Answer judge();
+  }
+
   private static final class Stored {
     final byte[] bytes;
     final Instant modified;
@@ -109,6 +116,7 @@ final class S3Stub {
   private final Map<String, ConcurrentLinkedDeque<Fault>> uploadFaults = new ConcurrentHashMap<>();
   private final Map<String, Fault.Answer> uploadDenials = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<Integer, byte[]>> parts = new ConcurrentHashMap<>();
+  private final Map<String, Judge> judges = new ConcurrentHashMap<>();
   private final AtomicInteger uploads = new AtomicInteger();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -183,12 +191,37 @@ final class S3Stub {
     uploadDenials.remove(path(below));
   }
 
+  /** Has all requests for a location's bucket judged from now on. */
+  void judge(URI location, Judge judge) {
+    judges.put("/" + location.getAuthority(), judge);
+  }
+
+  void judgeNoMore(URI location) {
+    judges.remove("/" + location.getAuthority());
+  }
+
   /** The objects below a location, in the order of their names. */
   List<URI> objects(URI below) {
     return objects.keySet().stream()
         .filter(key -> key.startsWith(path(below)))
-        .map(key -> URI.create("s3a:/" + key))
+        .map(
+            key ->
+                StrangeLogs.at(
+                    below.resolve("/"), key.substring(below.getAuthority().length() + 2)))
         .toList();
+  }
+
+  /** The objects below a folder but for those that stand for folders, by their path in it. */
+  Map<String, String> contents(URI folder) {
+    var contents = new TreeMap<String, String>();
+    objects.forEach(
+        (key, stored) -> {
+          if (key.startsWith(path(folder)) && !key.endsWith("/")) {
+            contents.put(
+                key.substring(path(folder).length()), new String(stored.bytes, ISO_8859_1));
+          }
+        });
+    return contents;
   }
 
   /** How many uploads in parts were neither completed nor aborted. */
@@ -227,6 +260,12 @@ final class S3Stub {
 
   private void answer(HttpExchange exchange, String path, String query, byte[] body)
       throws IOException {
+    var judge = judges.get(path.replaceFirst("^(/[^/]*).*", "$1"));
+    var verdict = judge == null ? null : judge.judge();
+    if (verdict != null) {
+      error(exchange, verdict.status, verdict.code, query);
+      return;
+    }
     switch (exchange.getRequestMethod()) {
       case "HEAD" -> read(exchange, path, query);
       case "GET" -> {
