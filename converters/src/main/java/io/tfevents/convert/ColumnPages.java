@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a column to pages: texts by dictionary where words come again, whole numbers by
- * differences, doubles with their bytes split, bytes as they are. parquet-java's own column writers
- * take several times as long.
+ * differences, doubles and bytes as they are, or doubles with their bytes split. parquet-java's own
+ * column writers take several times as long.
  *
  * <p>A column is flat, with or without missing values, or stands in lists; deeper nesting there is
  * none. So levels are 0 or 1.
@@ -38,32 +40,39 @@ final class ColumnPages {
   private final PrimitiveType type;
   private final PageWriter pages;
   private final boolean hasDictionary;
+  private final boolean splitsDoubles;
 
   private ColumnPages(
       Column column,
       Column.@Nullable Lists lists,
       int rows,
       ColumnDescriptor descriptor,
-      PageWriter pages) {
+      PageWriter pages,
+      boolean splitsDoubles) {
     this.column = column;
     this.lists = lists;
     this.rows = rows;
     this.type = descriptor.getPrimitiveType();
     this.pages = pages;
+    this.splitsDoubles = splitsDoubles;
     this.hasDictionary = column instanceof Column.Text text && comesAgain(text);
   }
 
-  /** Writes a flat column. */
-  static void write(Column column, int rows, ColumnDescriptor descriptor, PageWriter pages)
-      throws IOException {
-    new ColumnPages(column, null, rows, descriptor, pages).write(descriptor);
-  }
-
-  /** Writes a column that stands in lists. */
+  /**
+   * Writes a column.
+   *
+   * @param lists the lists that it stands in; null for a flat one
+   * @param splitsDoubles whether doubles have their bytes split
+   */
   static void write(
-      Column column, Column.Lists lists, int rows, ColumnDescriptor descriptor, PageWriter pages)
+      Column column,
+      Column.@Nullable Lists lists,
+      int rows,
+      ColumnDescriptor descriptor,
+      PageWriter pages,
+      boolean splitsDoubles)
       throws IOException {
-    new ColumnPages(column, lists, rows, descriptor, pages).write(descriptor);
+    new ColumnPages(column, lists, rows, descriptor, pages, splitsDoubles).write(descriptor);
   }
 
   private static boolean comesAgain(Column.Text text) {
@@ -183,7 +192,7 @@ final class ColumnPages {
 
   private Encoding encoding() {
     if (column instanceof Column.Doubles) {
-      return Encoding.BYTE_STREAM_SPLIT;
+      return splitsDoubles ? Encoding.BYTE_STREAM_SPLIT : Encoding.PLAIN;
     } else if (column instanceof Column.Longs) {
       return Encoding.DELTA_BINARY_PACKED;
     }
@@ -205,8 +214,7 @@ final class ColumnPages {
     throw new AssertionError(column);
   }
 
-  private static BytesInput encode(
-      Column.Doubles column, int from, int to, Statistics<?> statistics) {
+  private BytesInput encode(Column.Doubles column, int from, int to, Statistics<?> statistics) {
     double[] values = column.array();
     int start = from;
     int count = to - from;
@@ -236,7 +244,14 @@ final class ColumnPages {
       statistics.updateStats(min);
       statistics.updateStats(max);
     }
-    return BytesInput.from(SplitBytes.encode(values, start, count));
+    return BytesInput.from(
+        splitsDoubles ? SplitBytes.encode(values, start, count) : plain(values, start, count));
+  }
+
+  private static byte[] plain(double[] values, int from, int count) {
+    byte[] plain = new byte[Double.BYTES * count];
+    ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values, from, count);
+    return plain;
   }
 
   private BytesInput encode(Column.Longs column, int from, int to, Statistics<?> statistics) {

@@ -27,7 +27,10 @@ final class DataSetWriter implements RowTarget, AutoCloseable {
       int mostPending) {
     this.dataSet = dataSet;
     this.generation = generation;
-    this.format = dataSet.format().newTableFormat(dataSet.compression(), generation.prefix());
+    this.format =
+        dataSet
+            .format()
+            .newTableFormat(dataSet.compression(), dataSet.splitsDoubles(), generation.prefix());
     this.projection = projection;
     this.metadata = metadata;
     this.encoders = encoders;

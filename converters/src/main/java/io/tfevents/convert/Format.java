@@ -29,9 +29,9 @@ public enum Format {
     return this == PARQUET || this == ARROW ? 32 << 20 : 8 << 20;
   }
 
-  TableFormat newTableFormat(Compression compression, String prefix) {
+  TableFormat newTableFormat(Compression compression, boolean splitsDoubles, String prefix) {
     return switch (this) {
-      case PARQUET -> new ParquetFormat(compression);
+      case PARQUET -> new ParquetFormat(compression, splitsDoubles);
       case CSV -> new CsvFormat(prefix);
       case JSONL -> new JsonLinesFormat();
       case ARROW -> new ArrowFormat();

@@ -37,9 +37,16 @@ final class ParquetFormat implements TableFormat {
           .build();
 
   private final Compression compression;
+  private final boolean splitsDoubles;
 
-  ParquetFormat(Compression compression) {
+  /**
+   * A format.
+   *
+   * @param splitsDoubles whether doubles have their bytes split, which not every reader knows
+   */
+  ParquetFormat(Compression compression, boolean splitsDoubles) {
     this.compression = compression;
+    this.splitsDoubles = splitsDoubles;
   }
 
   @Override
@@ -63,18 +70,19 @@ final class ParquetFormat implements TableFormat {
     }
   }
 
-  private static void encode(
+  private void encode(
       Column column, int rows, MessageType schema, int index, ColumnChunkPageWriteStore pages)
       throws IOException {
     var leaves = new MessageType(schema.getName(), schema.getType(index)).getColumns();
     if (column instanceof Column.Lists lists) {
       for (int i = 0; i < leaves.size(); i++) {
         var leaf = leaves.get(i);
-        ColumnPages.write(lists.fields().get(i), lists, rows, leaf, pages.getPageWriter(leaf));
+        ColumnPages.write(
+            lists.fields().get(i), lists, rows, leaf, pages.getPageWriter(leaf), splitsDoubles);
       }
     } else {
       var leaf = leaves.get(0);
-      ColumnPages.write(column, rows, leaf, pages.getPageWriter(leaf));
+      ColumnPages.write(column, null, rows, leaf, pages.getPageWriter(leaf), splitsDoubles);
     }
   }
 

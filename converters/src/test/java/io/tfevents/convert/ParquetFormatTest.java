@@ -451,6 +451,6 @@ class ParquetFormatTest {
   private Path write(Table table, RowGroup... groups) throws IOException {
     var target = folder.resolve(table.tableName() + "-" + groups.length);
     var metadata = Map.of("tfevents.kind", table.tableName(), "tfevents.source", "日志");
-    return Parts.write(new ParquetFormat(Compression.ZSTD), target, table, metadata, groups);
+    return Parts.write(new ParquetFormat(Compression.ZSTD, true), target, table, metadata, groups);
   }
 }
