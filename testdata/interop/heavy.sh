@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the checks of the writer's files against TensorFlow, tbparse and Netron, and of converted logs
-# against tbparse, with a Python of their own. They need Node.js, too. Arguments go to pytest; the
+# against tbparse, Spark 3.5 and polars, with a Python of their own. They need Node.js, too. Arguments go to pytest; the
 # command under test is $TFEVENTS, or the one at the root of the repository.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -22,4 +22,4 @@ source ../../.ci/venv.sh
 
 # What the checks of run.sh share needs packages that are not here.
 exec "$python" -m pytest --noconftest -o python_files='heavy_*.py' \
-  heavy_writer.py heavy_tbparse.py "$@"
+  heavy_writer.py heavy_tbparse.py heavy_dataset.py "$@"
