@@ -19,12 +19,14 @@ public final class DataSet {
   private final Format format;
   private final URI location;
   private final String shown;
-  private final Compression compression;
-  private final boolean splitDoubles;
-  private final long rowGroupBytes;
-  private final long fileBytes;
-  private final boolean partitionByRun;
-  private final Existing existing;
+
+  // Set while a copy is made, and never again.
+  private Compression compression = Compression.ZSTD;
+  private boolean splitDoubles;
+  private long rowGroupBytes;
+  private long fileBytes = FILE_BYTES;
+  private boolean partitionByRun;
+  private Existing existing = Existing.REFUSE;
 
   /** What happens to what is there already. */
   enum Existing {
@@ -33,48 +35,32 @@ public final class DataSet {
     UPDATE
   }
 
-  private DataSet(
-      Format format,
-      URI location,
-      String shown,
-      Compression compression,
-      boolean splitDoubles,
-      long rowGroupBytes,
-      long fileBytes,
-      boolean partitionByRun,
-      Existing existing) {
+  private DataSet(Format format, URI location, String shown) {
     this.format = format;
     this.location = location;
     this.shown = shown;
-    this.compression = compression;
-    this.splitDoubles = splitDoubles;
-    this.rowGroupBytes = rowGroupBytes;
-    this.fileBytes = fileBytes;
-    this.partitionByRun = partitionByRun;
-    this.existing = existing;
+    this.rowGroupBytes = format.usualRowGroupBytes();
+  }
+
+  private DataSet copy() {
+    var copy = new DataSet(format, location, shown);
+    copy.compression = compression;
+    copy.splitDoubles = splitDoubles;
+    copy.rowGroupBytes = rowGroupBytes;
+    copy.fileBytes = fileBytes;
+    copy.partitionByRun = partitionByRun;
+    copy.existing = existing;
+    return copy;
   }
 
   /** In a folder, which is made if it is not there. */
   public static DataSet of(Format format, Path folder) {
-    return of(format, folder.toUri(), folder.toString());
+    return new DataSet(format, folder.toUri(), folder.toString());
   }
 
   /** In a folder, which is made if it is not there. */
   public static DataSet of(Format format, URI folder) {
-    return of(format, folder, folder.toString());
-  }
-
-  private static DataSet of(Format format, URI folder, String shown) {
-    return new DataSet(
-        format,
-        folder,
-        shown,
-        Compression.ZSTD,
-        false,
-        format.usualRowGroupBytes(),
-        FILE_BYTES,
-        false,
-        Existing.REFUSE);
+    return new DataSet(format, folder, folder.toString());
   }
 
   /** In Parquet files. */
@@ -129,16 +115,9 @@ public final class DataSet {
 
   /** With Parquet's pages compressed so, else with {@link Compression#ZSTD}. */
   public DataSet compression(Compression compression) {
-    return new DataSet(
-        format,
-        location,
-        shown,
-        compression,
-        splitDoubles,
-        rowGroupBytes,
-        fileBytes,
-        partitionByRun,
-        existing);
+    var copy = copy();
+    copy.compression = compression;
+    return copy;
   }
 
   /**
@@ -147,16 +126,9 @@ public final class DataSet {
    * spark.sql.parquet.enableVectorizedReader=false}. Else doubles stand as every reader knows them.
    */
   public DataSet splitDoubles(boolean split) {
-    return new DataSet(
-        format,
-        location,
-        shown,
-        compression,
-        split,
-        rowGroupBytes,
-        fileBytes,
-        partitionByRun,
-        existing);
+    var copy = copy();
+    copy.splitDoubles = split;
+    return copy;
   }
 
   /**
@@ -164,30 +136,16 @@ public final class DataSet {
    * text. More is read better, and takes more memory to write: up to some three of them a thread.
    */
   public DataSet rowGroupBytes(long bytes) {
-    return new DataSet(
-        format,
-        location,
-        shown,
-        compression,
-        splitDoubles,
-        positive(bytes),
-        fileBytes,
-        partitionByRun,
-        existing);
+    var copy = copy();
+    copy.rowGroupBytes = positive(bytes);
+    return copy;
   }
 
   /** With a new file once one has about so many bytes, else after 1 GiB. */
   public DataSet fileBytes(long bytes) {
-    return new DataSet(
-        format,
-        location,
-        shown,
-        compression,
-        splitDoubles,
-        rowGroupBytes,
-        positive(bytes),
-        partitionByRun,
-        existing);
+    var copy = copy();
+    copy.fileBytes = positive(bytes);
+    return copy;
   }
 
   /**
@@ -195,16 +153,9 @@ public final class DataSet {
    * of values and events; characters that do not go into the name of a folder stand as {@code %2F}.
    */
   public DataSet partitionByRun(boolean partition) {
-    return new DataSet(
-        format,
-        location,
-        shown,
-        compression,
-        splitDoubles,
-        rowGroupBytes,
-        fileBytes,
-        partition,
-        existing);
+    var copy = copy();
+    copy.partitionByRun = partition;
+    return copy;
   }
 
   /** Replaces a data set that is already there, in one step, once the new one is whole. */
@@ -222,16 +173,9 @@ public final class DataSet {
   }
 
   private DataSet existing(Existing existing) {
-    return new DataSet(
-        format,
-        location,
-        shown,
-        compression,
-        splitDoubles,
-        rowGroupBytes,
-        fileBytes,
-        partitionByRun,
-        existing);
+    var copy = copy();
+    copy.existing = existing;
+    return copy;
   }
 
   private static long positive(long bytes) {

@@ -53,7 +53,8 @@ final class Generation implements AutoCloseable {
   /**
    * Begins one.
    *
-   * @throws FileAlreadyExistsException if something is there that is not to be replaced
+   * @throws FileAlreadyExistsException if something is there that is not to be replaced, or is no
+   *     data set
    */
   static Generation begin(DataSet dataSet) throws IOException {
     var location = dataSet.location().toString();
@@ -75,6 +76,10 @@ final class Generation implements AutoCloseable {
     if (holdsMore && before == null && dataSet.existing() == DataSet.Existing.UPDATE) {
       throw new FileAlreadyExistsException(
           dataSet.shown(), null, "there is no manifest, so this is no data set to add to");
+    }
+    if (holdsMore && before == null && holdsTables(storage, target)) {
+      throw new FileAlreadyExistsException(
+          dataSet.shown(), null, "there is no manifest, so this is no data set to replace");
     }
     var made = standing == null ? firstMissing(storage, target) : null;
     var generation = new Generation(storage, target, dataSet.shown(), made, before);
@@ -279,6 +284,16 @@ final class Generation implements AutoCloseable {
     if (standing(storage, folder) != null && storage.list(folder).isEmpty()) {
       storage.delete(folder);
     }
+  }
+
+  /** Whether there are files in folders of tables; without a manifest they are not ours. */
+  private static boolean holdsTables(Storage storage, URI target) throws IOException {
+    for (var table : Table.values()) {
+      if (holdsFiles(storage, at(target, table.tableName() + "/"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** None if there is no such folder: in an object store it goes with its last file. */

@@ -272,6 +272,18 @@ class ConversionTest {
   }
 
   @Test
+  void whatIsNoDataSetIsNotOverwritten() throws IOException {
+    Files.createDirectories(out().resolve("images/data"));
+    Files.writeString(out().resolve("images/data/holiday.jpg"), "mine");
+
+    assertThatThrownBy(() -> Conversion.from(Logs.GOLDEN).to(DataSet.csv(out()).overwrite(true)))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("no manifest");
+
+    assertThat(out().resolve("images/data/holiday.jpg")).hasContent("mine");
+  }
+
+  @Test
   void overwritingWithAnotherFormatLeavesOnlyThatOne() throws IOException {
     var small = Logs.write(logs(), Logs.event(1, Logs.scalar("x", 1)));
     Conversion.from(small).to(DataSet.parquet(out()));
