@@ -310,7 +310,7 @@ class ImportFormsTest {
         .hasMessageContaining("a.jsonl: line 3: no JSON");
     var parquet = write("a.parquet", "not Parquet at all");
     assertThatThrownBy(() -> TableImport.from(parquet).to(logdir()))
-        .hasMessageContaining("a.parquet: no Parquet file");
+        .hasMessageContaining("a.parquet: not a Parquet file");
     var text =
         write("b.jsonl", "{\"step\":1,\"tag\":\"a\",\"value\":1}\n{\"step\":\"x\",\"tag\":\"a\"}");
     assertThatThrownBy(() -> TableImport.from(text).to(logdir()))
