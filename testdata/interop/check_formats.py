@@ -143,6 +143,17 @@ def check_compression_changes_no_row(golden_logdir, tmp_path, codec):
             assert chunk.compression == COMPRESSIONS[codec]
 
 
+def check_split_doubles_change_no_row(golden_logdir, tmp_path):
+    plain = convert(golden_logdir, tmp_path / "plain")
+    out = convert(golden_logdir, tmp_path / "out", "--split-doubles")
+    for table in TABLES:
+        rows = canonical(dataset.read_parquet(out, table))
+        assert rows == canonical(dataset.read_parquet(plain, table))
+    (file,) = dataset.parquet_files(out, "scalars")
+    chunk = file.metadata.row_group(0).column(len(SCHEMAS["scalars"]) - 1)
+    assert chunk.encodings == ("BYTE_STREAM_SPLIT",)
+
+
 # Readers.
 
 
