@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,11 @@ class ConversionFaultsTest {
             .hasMessageContaining(bucket.toString());
       }
       assertIsWhole(left, nth, before, after);
-      if (!forGood && failure != null && !left.equals(after)) {
+      // A data set that is complete may leave what it was staged with: the next conversion clears
+      // up.
+      var shown = new TreeMap<>(left);
+      shown.keySet().removeIf(name -> name.startsWith(".tfevents-staging/"));
+      if (!forGood && failure != null && !shown.equals(after)) {
         assertThat(left.keySet()).as("request %d", nth).isEqualTo(before.keySet());
       }
       assertThat(converted(target, 1)).as("after request %d", nth).isEqualTo(after);
