@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scalars as TensorBoard's download of them: a file for each run and tag, named as
@@ -20,14 +19,13 @@ import org.jspecify.annotations.Nullable;
  * /data/plugin/scalars/scalars?format=csv} answers with (Python's {@code csv.writer}, {@code
  * tensorboard/plugins/scalar/scalars_plugin.py}).
  */
-final class BoardCsv implements ChunkTarget {
+final class BoardCsv extends RunPointsTarget {
   private static final String HEADER = "Wall time,Step,Value\r\n";
   private static final int PIECE = 1 << 18;
 
   private final Generation generation;
   private final UniqueNames names = new UniqueNames();
   private final List<Manifest.Part> parts = new ArrayList<>();
-  private @Nullable RunPoints points;
 
   BoardCsv(Generation generation) {
     this.generation = generation;
@@ -39,26 +37,10 @@ final class BoardCsv implements ChunkTarget {
   }
 
   @Override
-  public void add(RunTags run, RunChunk chunk) {
-    if (points == null) {
-      points = new RunPoints();
-    }
-    points.add(chunk);
-  }
-
-  @Override
-  public void endRun(RunTags run) throws IOException {
-    if (points != null) {
-      var ended = points;
-      points = null;
-      write(run.name(), ended);
-    }
-  }
-
-  @Override
   public void finish() {}
 
-  private void write(String run, RunPoints points) throws IOException {
+  @Override
+  void endRun(String run, RunPoints points) throws IOException {
     var tags = points.tags();
     int[] ends = new int[tags.size() + 1];
     int[] order = points.byTag(ends);

@@ -8,10 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The scalars with a row for each run and step, and a column for each tag. */
-final class WideTable implements ChunkTarget {
+final class WideTable extends RunPointsTarget {
   private static final int BYTES_A_CELL = 8;
 
   private final RowTarget target;
@@ -21,7 +20,6 @@ final class WideTable implements ChunkTarget {
   private final Map<String, Integer> columns = new HashMap<>();
   private final int maxRows;
   private WideRows rows;
-  private @Nullable RunPoints points;
 
   /**
    * Without rows.
@@ -57,20 +55,8 @@ final class WideTable implements ChunkTarget {
   }
 
   @Override
-  public void add(RunTags run, RunChunk chunk) {
-    if (points == null) {
-      points = new RunPoints();
-    }
-    points.add(chunk);
-  }
-
-  @Override
   public void endRun(RunTags run) throws IOException {
-    if (points != null) {
-      var ended = points;
-      points = null;
-      addRows(run.name(), ended);
-    }
+    super.endRun(run);
     if (runsApart) {
       write(run.name());
     }
@@ -81,7 +67,8 @@ final class WideTable implements ChunkTarget {
     write("");
   }
 
-  private void addRows(String run, RunPoints points) throws IOException {
+  @Override
+  void endRun(String run, RunPoints points) throws IOException {
     int[] columnOf =
         points.tags().stream().mapToInt(tag -> columns.getOrDefault(tag, -1)).toArray();
     long[] steps = points.sortedSteps();
