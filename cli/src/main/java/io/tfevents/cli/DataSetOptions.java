@@ -224,11 +224,11 @@ final class DataSetOptions {
 
   /** What is to be written. */
   DataSet dataSet() throws CommandException {
-    LogdirOptions.requireStorage(output);
+    Location.requireStorage(output);
     // Messages show a place as it was given.
     var dataSet =
         output.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
-            ? DataSet.of(target.format, LogdirOptions.uri(output))
+            ? DataSet.of(target.format, Location.uri(output))
             : DataSet.of(target.format, Path.of(output));
     dataSet = dataSet.partitionByRun(files.partition == Partition.RUN);
     dataSet = dataSet.splitDoubles(files.splitDoubles);

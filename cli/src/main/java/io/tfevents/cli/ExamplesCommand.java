@@ -201,8 +201,8 @@ final class ExamplesCommand implements Callable<Integer> {
   }
 
   private static URI reachable(String location) throws CommandException {
-    LogdirOptions.requireStorage(location);
-    return LogdirOptions.uri(location);
+    Location.requireStorage(location);
+    return Location.uri(location);
   }
 
   private static boolean isParquet(String name) {

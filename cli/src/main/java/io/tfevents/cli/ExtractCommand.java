@@ -46,7 +46,7 @@ final class ExtractCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandException {
     requireExtractable();
     long total = logdir.selectedRuns().stream().mapToLong(run -> run.size()).sum();
-    LogdirOptions.requireStorage(output);
+    Location.requireStorage(output);
     try {
       return report(EndingProcess.interrupts(() -> extract(total)));
     } catch (FileAlreadyExistsException e) {
@@ -60,7 +60,7 @@ final class ExtractCommand implements Callable<Integer> {
   private void requireExtractable() throws CommandException {
     var selection = logdir.selection();
     for (var kind : Kind.values()) {
-      if (!logdir.kinds.isEmpty()
+      if (!logdir.values.kinds.isEmpty()
           && selection.includesKind(kind)
           && !Extraction.KINDS.contains(kind)) {
         throw new CommandException(
@@ -80,7 +80,7 @@ final class ExtractCommand implements Callable<Integer> {
           .options(logdir.readOptions())
           .overwrite(overwrite)
           .onProgress(progress::add)
-          .to(LogdirOptions.uri(output));
+          .to(Location.uri(output));
     }
   }
 

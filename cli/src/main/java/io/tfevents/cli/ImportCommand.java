@@ -79,10 +79,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandException {
-    LogdirOptions.requireStorage(input);
-    LogdirOptions.requireStorage(output);
-    var source = LogdirOptions.uri(input);
-    var logdir = LogdirOptions.uri(output);
+    Location.requireStorage(input);
+    Location.requireStorage(output);
+    var source = Location.uri(input);
+    var logdir = Location.uri(output);
     var tables = tables();
     if (source.equals(logdir)) {
       throw new CommandException(ExitCode.USAGE, output + ": name another place than IN");

@@ -1,23 +1,12 @@
 package io.tfevents.cli;
 
-import io.tfevents.logdir.Kind;
-import io.tfevents.logdir.Logdir;
 import io.tfevents.logdir.RunFiles;
 import io.tfevents.logdir.Selection;
-import io.tfevents.storage.Storage;
-import io.tfevents.tfrecord.FaultPolicy;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.PatternSyntaxException;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What every subcommand on a log directory takes. */
@@ -27,164 +16,26 @@ final class LogdirOptions {
       description = "A log directory, a single event file, or a URI of either.")
   String location = "";
 
-  @Option(
-      names = "--run",
-      paramLabel = "PATTERN",
-      description =
-          "Only runs of this name: a glob, in which * crosses /, or re:REGEX. Repeatable.")
-  List<String> runs = new ArrayList<>();
-
-  @Option(names = "--exclude-run", paramLabel = "PATTERN", description = "No runs of this name.")
-  List<String> excludedRuns = new ArrayList<>();
-
-  @Option(names = "--tag", paramLabel = "PATTERN", description = "Only tags of this name.")
-  List<String> tags = new ArrayList<>();
-
-  @Option(names = "--exclude-tag", paramLabel = "PATTERN", description = "No tags of this name.")
-  List<String> excludedTags = new ArrayList<>();
-
-  @Option(names = "--plugin", paramLabel = "PATTERN", description = "Only tags of this plugin.")
-  List<String> plugins = new ArrayList<>();
-
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      split = ",",
-      description =
-          "Only values of this kind: scalars, histograms, images, audio, text, pr_curves, meshes,"
-              + " hparams, graphs, tensors. Repeatable.")
-  List<String> kinds = new ArrayList<>();
-
-  @Option(
-      names = "--steps",
-      paramLabel = "A..B",
-      description = "Only steps from A to B, both included; either may be left out.")
-  String steps = "..";
-
-  @Option(
-      names = "--on-fault",
-      paramLabel = "POLICY",
-      defaultValue = "recover",
-      description =
-          "At damage: recover (default) reads on behind it, stop ends that file there, strict fails.")
-  FaultPolicy onFault = FaultPolicy.RECOVER;
+  @Mixin SelectionOptions values = new SelectionOptions();
 
   ReadOptions readOptions() {
-    return ReadOptions.DEFAULT.withPolicy(onFault);
+    return values.readOptions();
   }
 
-  /** Where the logs are; a path, unless it starts like {@code hdfs://}. */
+  Selection selection() throws CommandException {
+    return values.selection();
+  }
+
+  Location place() {
+    return new Location(location);
+  }
+
   URI uri() throws CommandException {
-    return uri(location);
-  }
-
-  /** A location; a path, unless it starts like {@code hdfs://}. */
-  static URI uri(String location) throws CommandException {
-    if (location.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
-      try {
-        return URI.create(location);
-      } catch (IllegalArgumentException e) {
-        throw new CommandException(ExitCode.USAGE, location + ": not a URI: " + e.getMessage());
-      }
-    }
-    return Path.of(location).toUri();
+    return place().uri();
   }
 
   /** The selected runs; there is at least one. */
   List<RunFiles> selectedRuns() throws IOException, CommandException {
-    var selection = selection();
-    var runs = existingRuns().stream().filter(run -> selection.includesRun(run.name())).toList();
-    if (runs.isEmpty()) {
-      throw new CommandException(
-          ExitCode.NOTHING_THERE, location + ": no run has such a name, see 'tfevents ls'");
-    }
-    return runs;
-  }
-
-  private List<RunFiles> existingRuns() throws IOException, CommandException {
-    requireStorage(location);
-    List<RunFiles> runs;
-    try {
-      runs = Logdir.list(uri());
-    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new CommandException(
-          ExitCode.USAGE, location + ": cannot be read from: " + e.getMessage());
-    } catch (NoSuchFileException e) {
-      boolean isTop = e.getFile() != null && e.getFile().equals(display());
-      throw new CommandException(
-          ExitCode.NOTHING_THERE, (isTop ? location : e.getFile()) + ": no such file or directory");
-    }
-    if (runs.isEmpty()) {
-      throw new CommandException(
-          ExitCode.NOTHING_THERE,
-          location + ": no event files there; their names have 'tfevents' in them");
-    }
-    return runs;
-  }
-
-  /** Throws if there is nothing on the class path that reaches a location. */
-  static void requireStorage(String location) throws CommandException {
-    var uri = uri(location);
-    try {
-      Storage.of(uri);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.USAGE, location + ": " + MissingStorage.advice(uri.getScheme()));
-    }
-  }
-
-  private String display() throws IOException, CommandException {
-    return Storage.of(uri()).display(uri());
-  }
-
-  Selection selection() throws CommandException {
-    try {
-      var selection =
-          Selection.ALL
-              .withRuns(runs)
-              .withoutRuns(excludedRuns)
-              .withTags(tags)
-              .withoutTags(excludedTags)
-              .withPlugins(plugins);
-      if (!kinds.isEmpty()) {
-        selection = selection.withKinds(parsedKinds());
-      }
-      return withSteps(selection);
-    } catch (PatternSyntaxException e) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
-    }
-  }
-
-  private EnumSet<Kind> parsedKinds() throws CommandException {
-    var parsed = EnumSet.noneOf(Kind.class);
-    for (String kind : kinds) {
-      try {
-        parsed.add(Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        throw new CommandException(
-            ExitCode.USAGE, "--kind " + kind + ": there is no such kind, see --help");
-      }
-    }
-    return parsed;
-  }
-
-  private Selection withSteps(Selection selection) throws CommandException {
-    int dots = steps.indexOf("..");
-    try {
-      if (dots < 0) {
-        long step = Long.parseLong(steps);
-        return selection.withSteps(step, step);
-      }
-      var first = steps.substring(0, dots);
-      var last = steps.substring(dots + 2);
-      return selection.withSteps(
-          first.isEmpty() ? Long.MIN_VALUE : Long.parseLong(first),
-          last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last));
-    } catch (NumberFormatException e) {
-      throw new CommandException(
-          ExitCode.USAGE, "--steps " + steps + ": write it as A..B, with whole numbers");
-    }
+    return place().runs(selection());
   }
 }
