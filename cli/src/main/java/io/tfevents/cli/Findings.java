@@ -40,10 +40,15 @@ final class Findings {
       if (file.isOpenTail(fault)) {
         list("note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());
       } else {
-        any = true;
-        list(fault.toString());
+        addFault(fault);
       }
     }
+  }
+
+  /** A fault of a file that is taken as closed. */
+  void addFault(Fault fault) {
+    any = true;
+    list(fault.toString());
   }
 
   void addUnreadable(IOException reason) {

@@ -35,7 +35,7 @@ record Location(String text) {
 
   /** The selected runs; there is at least one. */
   List<RunFiles> runs(Selection selection) throws IOException, CommandException {
-    var runs = existingRuns().stream().filter(run -> selection.includesRun(run.name())).toList();
+    var runs = allRuns().stream().filter(run -> selection.includesRun(run.name())).toList();
     if (runs.isEmpty()) {
       throw new CommandException(
           ExitCode.NOTHING_THERE, text + ": no run has such a name, see 'tfevents ls'");
@@ -43,7 +43,8 @@ record Location(String text) {
     return runs;
   }
 
-  private List<RunFiles> existingRuns() throws IOException, CommandException {
+  /** All runs; there is at least one. */
+  List<RunFiles> allRuns() throws IOException, CommandException {
     requireStorage(text);
     List<RunFiles> runs;
     try {

@@ -1,5 +1,8 @@
 package io.tfevents.cli;
 
+import io.tfevents.edit.DuplicatePolicy;
+import io.tfevents.edit.Sampling;
+import io.tfevents.logdir.RestartPolicy;
 import io.tfevents.tfrecord.CorruptRecordException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,6 +33,10 @@ import picocli.CommandLine.ScopeType;
       ExtractCommand.class,
       ExamplesCommand.class,
       VerifyCommand.class,
+      RepairCommand.class,
+      MergeCommand.class,
+      EditCommand.class,
+      SampleCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -66,6 +73,9 @@ final class TfEvents {
     line.setOut(new PrintWriter(out.writer(), true));
     line.setErr(error);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(DuplicatePolicy.class, new EnumNames<>(DuplicatePolicy.class));
+    line.registerConverter(RestartPolicy.class, new EnumNames<>(RestartPolicy.class));
+    line.registerConverter(Sampling.class, new EnumNames<>(Sampling.class));
     line.setParameterExceptionHandler((exception, parsed) -> complain(exception, error));
     line.setExecutionExceptionHandler(
         (exception, parsed, result) -> command.explain(exception, error));
@@ -147,6 +157,14 @@ final class TfEvents {
         return type.cast(new ExamplesCommand(error));
       } else if (type == VerifyCommand.class) {
         return type.cast(new VerifyCommand(out, error));
+      } else if (type == RepairCommand.class) {
+        return type.cast(new RepairCommand(error));
+      } else if (type == MergeCommand.class) {
+        return type.cast(new MergeCommand(error));
+      } else if (type == EditCommand.class) {
+        return type.cast(new EditCommand(error));
+      } else if (type == SampleCommand.class) {
+        return type.cast(new SampleCommand(error));
       } else if (type == DemoCommand.class) {
         return type.cast(new DemoCommand(error));
       }

@@ -1,11 +1,11 @@
 package io.tfevents.convert;
 
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.storage.StoredOutput;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class Generation implements AutoCloseable {
       throw new FileAlreadyExistsException(
           dataSet.shown(), null, "there is no manifest, so this is no data set to replace");
     }
-    var made = standing == null ? firstMissing(storage, target) : null;
+    var made = standing == null ? new Folder(target).firstMissing() : null;
     var generation = new Generation(storage, target, dataSet.shown(), made, before);
     generation.deleteLeftovers();
     return generation;
@@ -206,7 +206,7 @@ final class Generation implements AutoCloseable {
   /** Deletes what a crash left of a first generation: files moved, but not yet named. */
   private static void takeBack(Storage storage, URI target, String shown) throws IOException {
     var staged = Manifest.read(storage, target, STAGED_MANIFEST, shown);
-    if (staged != null && standing(storage, at(target, Manifest.PATH)) == null) {
+    if (staged != null && standing(storage, new Folder(target).at(Manifest.PATH)) == null) {
       var left = new ArrayList<>(staged.files());
       left.add(Manifest.PATH);
       addUnfinishedManifests(storage, target, left);
@@ -232,7 +232,7 @@ final class Generation implements AutoCloseable {
   private static void addUnfinishedManifests(Storage storage, URI target, List<String> files)
       throws IOException {
     var folder = Manifest.PATH.substring(0, Manifest.PATH.indexOf('/') + 1);
-    for (var entry : entries(storage, at(target, folder))) {
+    for (var entry : entries(storage, new Folder(target).at(folder))) {
       if (entry.name().startsWith(".tfevents-")) {
         files.add(folder + entry.name());
       }
@@ -257,7 +257,7 @@ final class Generation implements AutoCloseable {
       throws IOException {
     var folders = new HashSet<String>();
     for (String path : paths) {
-      storage.delete(at(target, path));
+      storage.delete(new Folder(target).at(path));
       for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
         folders.add(path.substring(0, slash));
       }
@@ -265,7 +265,7 @@ final class Generation implements AutoCloseable {
     var deepestFirst = new ArrayList<>(folders);
     deepestFirst.sort((a, b) -> Integer.compare(b.length(), a.length()));
     for (String folder : deepestFirst) {
-      deleteIfEmpty(storage, at(target, folder + "/"));
+      deleteIfEmpty(storage, new Folder(target).at(folder + "/"));
     }
   }
 
@@ -273,7 +273,9 @@ final class Generation implements AutoCloseable {
   private static boolean holdsFiles(Storage storage, URI folder) throws IOException {
     for (var entry : entries(storage, folder)) {
       boolean counts = !entry.name().equals(STAGING);
-      if (counts && (!entry.directory() || holdsFiles(storage, at(folder, entry.name() + "/")))) {
+      if (counts
+          && (!entry.directory()
+              || holdsFiles(storage, new Folder(folder).at(entry.name() + "/")))) {
         return true;
       }
     }
@@ -289,7 +291,7 @@ final class Generation implements AutoCloseable {
   /** Whether there are files in folders of tables; without a manifest they are not ours. */
   private static boolean holdsTables(Storage storage, URI target) throws IOException {
     for (var table : Table.values()) {
-      if (holdsFiles(storage, at(target, table.tableName() + "/"))) {
+      if (holdsFiles(storage, new Folder(target).at(table.tableName() + "/"))) {
         return true;
       }
     }
@@ -306,17 +308,7 @@ final class Generation implements AutoCloseable {
   }
 
   private URI at(String path) {
-    return at(target, path);
-  }
-
-  /** The place of a file below a folder. */
-  static URI at(URI folder, String path) {
-    try {
-      var relative = new URI(null, null, "/" + path, null).getRawPath().substring(1);
-      return URI.create(folder + relative);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("no path: " + path, e);
-    }
+    return new Folder(target).at(path);
   }
 
   private static @Nullable StoredFile standing(Storage storage, URI location) throws IOException {
@@ -325,17 +317,5 @@ final class Generation implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return null;
     }
-  }
-
-  /** The topmost folder that would have to be made. */
-  static URI firstMissing(Storage storage, URI folder) throws IOException {
-    var missing = folder;
-    for (var above = folder.resolve(".."); !above.equals(missing); above = above.resolve("..")) {
-      if (standing(storage, above) != null) {
-        break;
-      }
-      missing = above;
-    }
-    return missing;
   }
 }

@@ -1,6 +1,7 @@
 package io.tfevents.convert;
 
 import io.tfevents.event.Bytes;
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
@@ -102,7 +103,7 @@ record InputFile(
             "'" + Cells.shortened(name) + "' is no file in the folder of the table");
       }
     }
-    try (var in = storage.open(Generation.at(folder, name), 0)) {
+    try (var in = storage.open(new Folder(folder).at(name), 0)) {
       return Bytes.copyOf(in.readAllBytes());
     }
   }

@@ -1,6 +1,7 @@
 package io.tfevents.convert;
 
 import io.tfevents.logdir.RunFiles;
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class InputFiles {
     var files = new InputFiles(storage);
     if (manifest != null) {
       for (var part : manifest.parts()) {
-        var file = storage.stat(Generation.at(folder, part.path()));
+        var file = storage.stat(new Folder(folder).at(part.path()));
         files.files.add(InputFile.of(storage, file, part.path()));
       }
     } else {
@@ -69,7 +70,7 @@ final class InputFiles {
         continue;
       }
       if (entry.directory()) {
-        addAll(Generation.at(folder, name + "/"), path + name + "/");
+        addAll(new Folder(folder).at(name + "/"), path + name + "/");
       } else if (InputFile.isKnown(name)) {
         files.add(InputFile.of(storage, entry, path + name));
       }

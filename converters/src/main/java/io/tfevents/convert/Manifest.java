@@ -1,6 +1,7 @@
 package io.tfevents.convert;
 
 import io.tfevents.logdir.RunProgress;
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
@@ -114,7 +115,7 @@ record Manifest(
   static @Nullable Manifest read(Storage storage, URI dataSet, String path, String shown)
       throws IOException {
     byte[] json;
-    try (var in = storage.open(Generation.at(dataSet, path), 0)) {
+    try (var in = storage.open(new Folder(dataSet).at(path), 0)) {
       json = in.readAllBytes();
     } catch (NoSuchFileException e) {
       return null;

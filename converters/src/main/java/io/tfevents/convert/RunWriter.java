@@ -4,6 +4,7 @@ import io.tfevents.event.Bytes;
 import io.tfevents.event.DataClass;
 import io.tfevents.event.TagMetadata;
 import io.tfevents.logdir.Selection;
+import io.tfevents.writer.StagedLogdir;
 import io.tfevents.writer.SummaryValue;
 import io.tfevents.writer.SummaryWriter;
 import java.io.Closeable;
@@ -26,14 +27,14 @@ final class RunWriter implements Closeable {
   private static final Duration RARELY = Duration.ofHours(1);
 
   private final String run;
-  private final ImportTarget target;
+  private final StagedLogdir target;
   private final ImportedTags tags;
   private final Selection selection;
   private final Map<String, Tag> known = new HashMap<>();
   private @Nullable SummaryWriter writer;
   private long events;
 
-  RunWriter(String run, ImportTarget target, ImportedTags tags, Selection selection) {
+  RunWriter(String run, StagedLogdir target, ImportedTags tags, Selection selection) {
     this.run = run;
     this.target = target;
     this.tags = tags;

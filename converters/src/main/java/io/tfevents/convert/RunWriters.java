@@ -2,6 +2,7 @@ package io.tfevents.convert;
 
 import io.tfevents.logdir.RunFiles;
 import io.tfevents.logdir.Selection;
+import io.tfevents.writer.StagedLogdir;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the others are passed over, and come again in a later pass.
  */
 final class RunWriters implements Closeable {
-  private final ImportTarget target;
+  private final StagedLogdir target;
   private final ImportedTags tags;
   private final Selection selection;
   private final int most;
@@ -33,7 +34,7 @@ final class RunWriters implements Closeable {
    *
    * @param most how many may be open at a time
    */
-  RunWriters(ImportTarget target, ImportedTags tags, Selection selection, int most) {
+  RunWriters(StagedLogdir target, ImportedTags tags, Selection selection, int most) {
     this.target = target;
     this.tags = tags;
     this.selection = selection;

@@ -2,6 +2,7 @@ package io.tfevents.convert;
 
 import io.tfevents.logdir.Kind;
 import io.tfevents.logdir.Selection;
+import io.tfevents.writer.StagedLogdir;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ public final class TableImport {
         source.read(all -> true, RowReader.BadCells.FAIL, progress, tags::add);
       }
     }
-    try (var target = ImportTarget.begin(logdir, shownLogdir, overwrite)) {
+    try (var target = StagedLogdir.begin(logdir, shownLogdir, overwrite)) {
       var written = new EnumMap<Table, Long>(Table.class);
       try (var writers = new RunWriters(target, tags, selection, mostOpen)) {
         boolean isFirst = true;

@@ -120,6 +120,16 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
   }
 
   /**
+   * A pass over the whole file, one record at a time, to copy records as they stand.
+   *
+   * @param tags the tags of the run so far; a new dictionary for a file on its own
+   */
+  public EventRecords records(TagDictionary tags, EventSink sink) throws IOException {
+    tags.nextFile();
+    return new EventRecords(begin(new RecordScan(openRecords(0, 0), name, tags, sink)));
+  }
+
+  /**
    * Reads the records that start from {@code from} on and before {@code to} into a sink; {@link
    * #position()} then tells where the next one starts.
    *

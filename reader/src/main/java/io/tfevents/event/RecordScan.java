@@ -51,6 +51,11 @@ final class RecordScan implements AutoCloseable {
     return true;
   }
 
+  /** The reader, which stands at the record that was scanned last. */
+  TFRecordReader records() {
+    return records;
+  }
+
   EventScanner view() {
     return scanner;
   }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 
 /**
  * Tells from a run's events, in their order, what a restart takes back. {@link RestartPolicy} has
- * the rules.
+ * the rules. For sinks that keep what they are told; not safe for use by several threads.
  */
-final class Restarts {
+public final class Restarts {
   private static final String VERSION = "brain.Event:";
 
   private final RestartPolicy policy;
@@ -28,18 +28,24 @@ final class Restarts {
   /** The record after which each tag was purged last, plus one. */
   private long[] purgedFor = new long[0];
 
-  Restarts(RestartPolicy policy) {
+  /** Of a run, before its first event. */
+  public Restarts(RestartPolicy policy) {
     this.policy = policy;
   }
 
   /** A file begins. */
-  void nextFile() {
+  public void nextFile() {
     record = -1;
     Arrays.fill(purgedFor, 0);
   }
 
-  /** Whether a value takes back those of its tag that came before, from its own step on. */
-  boolean takesBack(long recordEnd, long step, int tagId) {
+  /**
+   * Whether a value takes back those of its tag that came before, from its own step on. To be asked
+   * of each value.
+   *
+   * @param recordEnd where the value's record ends in its file
+   */
+  public boolean takesBack(long recordEnd, long step, int tagId) {
     return switch (policy) {
       case KEEP_ALL -> false;
       case PREEMPT -> true;
@@ -66,8 +72,11 @@ final class Restarts {
     return first;
   }
 
-  /** Whether an event takes back the points of all tags from its step on. */
-  boolean takesAllBack(long step, PayloadKind kind, MessageView message) {
+  /**
+   * Whether an event takes back the points of all tags from its step on. To be asked of each event
+   * that is no value.
+   */
+  public boolean takesAllBack(long step, PayloadKind kind, MessageView message) {
     if (policy != RestartPolicy.SESSION) {
       return false;
     }

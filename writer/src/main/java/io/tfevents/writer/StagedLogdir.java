@@ -1,5 +1,6 @@
-package io.tfevents.convert;
+package io.tfevents.writer;
 
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
@@ -13,23 +14,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log directory that is imported to. Event files are written to a hidden folder inside it and
- * moved into place when all are whole. A run that has event files is refused, or its old ones are
- * deleted once the new ones are in place; other runs stay as they are.
+ * A log directory whose new event files appear all at once: they are written to a hidden folder
+ * inside it and moved into place when all are whole. A run that has event files is refused, or its
+ * old ones are deleted once the new ones are in place; other runs stay as they are. Not safe for
+ * use by several threads.
+ *
+ * <pre>{@code
+ * try (var staged = StagedLogdir.begin(logdir, "logs", false)) {
+ *   try (var writer = SummaryWriter.create(staged.open("train"))) {
+ *     writer.scalar("loss", 0.5, 1);
+ *   }
+ *   staged.publish();
+ * }
+ * }</pre>
  */
-final class ImportTarget implements AutoCloseable {
+public final class StagedLogdir implements AutoCloseable {
   private static final String STAGING = ".tfevents-staging";
 
   private final Storage storage;
-  private final URI logdir;
+  private final Folder logdir;
   private final String shown;
   private final boolean overwrite;
   private final @Nullable URI made;
   private final Map<String, List<StoredFile>> oldFiles = new LinkedHashMap<>();
   private boolean published;
 
-  private ImportTarget(
-      Storage storage, URI logdir, String shown, boolean overwrite, @Nullable URI made) {
+  private StagedLogdir(
+      Storage storage, Folder logdir, String shown, boolean overwrite, @Nullable URI made) {
     this.storage = storage;
     this.logdir = logdir;
     this.shown = shown;
@@ -38,20 +49,22 @@ final class ImportTarget implements AutoCloseable {
   }
 
   /**
-   * Begins an import.
+   * Begins.
    *
+   * @param shown what errors call the log directory
+   * @param overwrite whether event files of a run that is written anew are replaced
    * @throws FileAlreadyExistsException if a file stands there
    */
-  static ImportTarget begin(URI location, String shown, boolean overwrite) throws IOException {
-    var text = location.toString();
-    var logdir = text.endsWith("/") ? location : URI.create(text + "/");
-    var storage = Storage.of(logdir);
+  public static StagedLogdir begin(URI location, String shown, boolean overwrite)
+      throws IOException {
+    var logdir = new Folder(location);
+    var storage = Storage.of(location);
     var standing = standing(storage, location);
     if (standing != null && !standing.directory()) {
       throw new FileAlreadyExistsException(shown, null, "a file stands there; name a directory");
     }
-    var made = standing == null ? Generation.firstMissing(storage, logdir) : null;
-    var target = new ImportTarget(storage, logdir, shown, overwrite, made);
+    var made = standing == null ? logdir.firstMissing() : null;
+    var target = new StagedLogdir(storage, logdir, shown, overwrite, made);
     storage.delete(target.staging());
     return target;
   }
@@ -65,13 +78,13 @@ final class ImportTarget implements AutoCloseable {
   }
 
   /**
-   * Where a run's event file is to be written to.
+   * Where a run's event files are to be written to.
    *
    * @throws FileAlreadyExistsException if the run has event files that are not to be replaced
    */
-  URI open(String run) throws IOException {
+  public URI open(String run) throws IOException {
     var old =
-        files(below(logdir, run)).stream()
+        files(below(logdir.location(), run)).stream()
             .filter(file -> file.name().contains("tfevents"))
             .toList();
     if (!old.isEmpty() && !overwrite) {
@@ -91,20 +104,20 @@ final class ImportTarget implements AutoCloseable {
   }
 
   private URI staging() {
-    return Generation.at(logdir, STAGING + "/");
+    return logdir.at(STAGING + "/");
   }
 
   private static URI below(URI directory, String run) {
-    return run.equals(".") ? directory : Generation.at(directory, run + "/");
+    return run.equals(".") ? directory : new Folder(directory).at(run + "/");
   }
 
   /** Moves all event files into place, and deletes those that they replace. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     var moved = new ArrayList<URI>();
     try {
       for (var run : oldFiles.entrySet()) {
         for (var file : files(below(staging(), run.getKey()))) {
-          var place = Generation.at(below(logdir, run.getKey()), file.name());
+          var place = new Folder(below(logdir.location(), run.getKey())).at(file.name());
           if (run.getValue().stream().anyMatch(old -> old.name().equals(file.name()))) {
             storage.delete(place);
           }
@@ -121,7 +134,7 @@ final class ImportTarget implements AutoCloseable {
     published = true;
     for (var run : oldFiles.entrySet()) {
       for (var old : run.getValue()) {
-        if (!moved.contains(Generation.at(below(logdir, run.getKey()), old.name()))) {
+        if (!moved.contains(new Folder(below(logdir.location(), run.getKey())).at(old.name()))) {
           storage.delete(old.location());
         }
       }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an import does to a log directory that holds something. */
-class ImportTargetTest {
+class ImportIntoLogdirTest {
   @TempDir Path folder;
 
   private Path in;
