@@ -2,10 +2,12 @@ package io.tfevents.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows of cells as lines, each column as wide as its widest cell. */
 final class Columns {
   private static final int WIDEST = 60;
+  private static final Pattern PAINT = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private Columns() {}
 
@@ -35,7 +37,12 @@ final class Columns {
 
   /** Places on a terminal: Chinese characters and emoji take two. */
   private static int width(String text) {
-    return text.codePoints().map(c -> c >= 0x1100 && isWide(c) ? 2 : 1).sum();
+    return PAINT
+        .matcher(text)
+        .replaceAll("")
+        .codePoints()
+        .map(c -> c >= 0x1100 && isWide(c) ? 2 : 1)
+        .sum();
   }
 
   private static boolean isWide(int c) {

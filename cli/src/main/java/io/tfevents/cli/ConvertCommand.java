@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "tensors, hparams, tags, files, events; see docs/parquet-schema.md."
     })
 final class ConvertCommand implements Callable<Integer> {
-  private final PrintWriter error;
+  private final Messages error;
 
   @Mixin private LogdirOptions logdir = new LogdirOptions();
 
@@ -36,7 +36,7 @@ final class ConvertCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   ConvertCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override
@@ -86,7 +86,7 @@ final class ConvertCommand implements Callable<Integer> {
             .map(table -> table.getValue() + " " + table.getKey().tableName())
             .collect(Collectors.joining(", "));
     var runs = Units.count(summary.runs().size(), "run");
-    error.println("tfevents: " + runs + " to " + dataSet.output() + ": " + tables);
+    error.note(runs + " to " + dataSet.output() + ": " + tables);
     var findings = new Findings(error);
     findings.add(summary.runs());
     return findings.exitCode();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
       "hyperparameters, a run that overfits and one that diverges. The same each time."
     })
 final class DemoCommand implements Callable<Integer> {
-  private final PrintWriter error;
+  private final Messages error;
 
   @Option(
       names = {"-o", "--output"},
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   private int steps;
 
   DemoCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override
@@ -50,8 +50,8 @@ final class DemoCommand implements Callable<Integer> {
     requirePositive("--steps", steps);
     requireEmpty();
     new DemoLog(output, steps).write(DemoTraining.first(runs));
-    error.println(
-        "tfevents: %s of %s to %s; see 'tfevents ls' and 'tensorboard --logdir'"
+    error.note(
+        "%s of %s to %s; see 'tfevents ls' and 'tensorboard --logdir'"
             .formatted(Units.count(runs, "training"), Units.count(steps, "step"), output));
     return ExitCode.DONE;
   }

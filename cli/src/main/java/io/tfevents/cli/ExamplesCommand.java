@@ -35,7 +35,7 @@ final class ExamplesCommand implements Callable<Integer> {
   private static final String PARQUET = ".parquet";
   private static final int MOST_LISTED = 20;
 
-  private final PrintWriter error;
+  private final Messages error;
 
   @Parameters(
       arity = "1..*",
@@ -79,7 +79,7 @@ final class ExamplesCommand implements Callable<Integer> {
   private boolean overwrite;
 
   ExamplesCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override
@@ -144,8 +144,7 @@ final class ExamplesCommand implements Callable<Integer> {
   }
 
   private int report(ExampleSummary summary) {
-    error.println(
-        "tfevents: " + records(summary.records(), summary.sequence()) + ": " + summary.schema());
+    error.note(records(summary.records(), summary.sequence()) + ": " + summary.schema());
     if (summary.withoutKind() > 0) {
       note(Units.count(summary.withoutKind(), "feature") + " without a kind became null");
     }
@@ -164,7 +163,7 @@ final class ExamplesCommand implements Callable<Integer> {
   }
 
   private int report(ParquetExamplesSummary summary) {
-    error.println("tfevents: " + records(summary.records(), summary.sequence()));
+    error.note(records(summary.records(), summary.sequence()));
     if (!summary.rounded().isEmpty()) {
       var columns =
           summary.rounded().entrySet().stream()
@@ -180,7 +179,7 @@ final class ExamplesCommand implements Callable<Integer> {
   }
 
   private void note(String sentence) {
-    error.println("tfevents: note: " + sentence);
+    error.note("note: " + sentence);
   }
 
   private String alreadyThere(FileAlreadyExistsException e) {

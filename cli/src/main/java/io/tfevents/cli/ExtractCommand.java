@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Kinds: images, audio, text, graphs; all of them unless --kind is given."
     })
 final class ExtractCommand implements Callable<Integer> {
-  private final PrintWriter error;
+  private final Messages error;
 
   @Mixin private LogdirOptions logdir = new LogdirOptions();
 
@@ -39,7 +39,7 @@ final class ExtractCommand implements Callable<Integer> {
   private boolean overwrite;
 
   ExtractCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override
@@ -90,8 +90,8 @@ final class ExtractCommand implements Callable<Integer> {
             .sorted(Map.Entry.comparingByKey())
             .map(kind -> kind.getValue() + " " + kind.getKey().tableName())
             .collect(Collectors.joining(", "));
-    error.println(
-        "tfevents: %s to %s: %s, %s"
+    error.note(
+        "%s to %s: %s, %s"
             .formatted(
                 Units.count(summary.runs().size(), "run"),
                 output,

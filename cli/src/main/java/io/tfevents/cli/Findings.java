@@ -11,12 +11,12 @@ import java.util.List;
 final class Findings {
   private static final int MOST_LISTED = 20;
 
-  private final PrintWriter error;
+  private final Messages error;
   private int listed;
   private boolean any;
 
   Findings(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   void add(List<RunSummary> runs) {
@@ -38,7 +38,8 @@ final class Findings {
     }
     for (Fault fault : file.faults()) {
       if (file.isOpenTail(fault)) {
-        list("note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());
+        error.note(
+            "note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());
       } else {
         addFault(fault);
       }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
   private static final int MOST_LISTED = 20;
 
-  private final PrintWriter error;
+  private final Messages error;
 
   @Parameters(
       paramLabel = "IN",
@@ -74,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
   private boolean overwrite;
 
   ImportCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override
@@ -145,9 +145,8 @@ final class ImportCommand implements Callable<Integer> {
             .sorted(Map.Entry.comparingByKey())
             .map(table -> table.getValue() + " " + table.getKey().tableName())
             .collect(Collectors.joining(", "));
-    error.println(
-        "tfevents: "
-            + Units.count(summary.runs().size(), "run")
+    error.note(
+        Units.count(summary.runs().size(), "run")
             + " to "
             + output
             + (tables.isEmpty() ? "" : ": " + tables));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Output implements Closeable {
   private final Writer writer;
+  private Paint paint = Paint.NONE;
 
   Output(OutputStream out) {
     writer =
@@ -34,6 +35,29 @@ final class Output implements Closeable {
   /** A line for people, whatever is in it. */
   void show(String line) throws IOException {
     println(Visible.line(line));
+  }
+
+  /** The colours that it takes. */
+  Paint paint() {
+    return paint;
+  }
+
+  void paint(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** Whether it is a terminal. The launcher can tell. */
+  static boolean isTerminal() {
+    return "terminal".equals(System.getProperty("tfevents.stdout"));
+  }
+
+  /** Whether somebody looks at it, rather than a program. */
+  boolean isForPeople() {
+    return paint.on() || isTerminal();
+  }
+
+  void flush() throws IOException {
+    writer.flush();
   }
 
   Writer writer() {

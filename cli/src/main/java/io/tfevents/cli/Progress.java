@@ -8,21 +8,20 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Progress implements AutoCloseable {
   private static final long FIRST_AFTER = 500_000_000;
   private static final long EVERY = 100_000_000;
-  private static final int WIDTH = 30;
+  private static final int WIDEST_BAR = 30;
 
-  private final PrintWriter terminal;
+  private final Messages terminal;
   private final boolean shown;
+  private final int columns = Integer.getInteger("tfevents.columns", 80);
   private final long total;
   private final long started = System.nanoTime();
   private final AtomicLong done = new AtomicLong();
   private long lastShown = started + FIRST_AFTER - EVERY;
-  private boolean dirty;
 
   Progress(PrintWriter terminal, long total) {
-    this.terminal = terminal;
+    this.terminal = Messages.of(terminal);
     this.total = total;
-    // The launcher can tell; Java itself looks at standard output only.
-    this.shown = Boolean.getBoolean("tfevents.terminal");
+    this.shown = this.terminal.showsProgress();
   }
 
   /** More bytes are done; any thread may tell. */
@@ -39,30 +38,37 @@ final class Progress implements AutoCloseable {
       return;
     }
     lastShown = time;
-    dirty = true;
-    double seconds = (time - started) / 1e9;
+    terminal.showProgress(line(bytes, total, (time - started) / 1e9, columns));
+  }
+
+  /**
+   * How far {@code bytes} of {@code total} are, in fewer places than a terminal has, so that it
+   * does not break the line.
+   */
+  static String line(long bytes, long total, double seconds, int columns) {
     double rate = bytes / seconds;
     double share = total == 0 ? 1 : Math.min(1, (double) bytes / total);
-    int filled = (int) (share * WIDTH);
-    terminal.print(
+    var percent = String.format(Locale.ROOT, "%3.0f%%", 100 * share);
+    var amounts =
         String.format(
             Locale.ROOT,
-            "\r[%s%s] %3.0f%%  %s  %s/s  %s left ",
-            "#".repeat(filled),
-            ".".repeat(WIDTH - filled),
-            100 * share,
+            "%s  %s  %s/s  %s left",
+            percent,
             Units.bytes(bytes),
             Units.bytes((long) rate),
-            Units.duration(Math.max(0, total - bytes) / Math.max(1, rate))));
-    terminal.flush();
+            Units.duration(Math.max(0, total - bytes) / Math.max(1, rate)));
+    var words = amounts.length() < columns ? amounts : percent;
+    int bar = Math.min(WIDEST_BAR, columns - words.length() - "[] ".length() - 1);
+    if (bar < 5) {
+      return words;
+    }
+    int filled = (int) (share * bar);
+    return "[" + "#".repeat(filled) + ".".repeat(bar - filled) + "] " + words;
   }
 
   /** Clears the line. */
   @Override
   public synchronized void close() {
-    if (dirty) {
-      terminal.print("\r\u001b[K");
-      terminal.flush();
-    }
+    terminal.clearProgress();
   }
 }

@@ -55,6 +55,21 @@ final class TfEvents {
       description = "Show a stack trace when something goes wrong.")
   private boolean debug;
 
+  @Option(
+      names = "--color",
+      scope = ScopeType.INHERIT,
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description =
+          "auto (default): colours on a terminal, unless the variable NO_COLOR is set; always; never.")
+  private Paint.When color = Paint.When.AUTO;
+
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "Print results and what went wrong, but no notes and no progress.")
+  private boolean quiet;
+
   private TfEvents() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -67,11 +82,12 @@ final class TfEvents {
   }
 
   static int run(String[] arguments, Output out, PrintWriter standardError) {
-    var error = new Visible.Lines(standardError);
+    var error = Messages.of(standardError);
     var command = new TfEvents();
     var line = new CommandLine(command, new Commands(out, error));
     line.setOut(new PrintWriter(out.writer(), true));
     line.setErr(error);
+    line.setExecutionStrategy(parsed -> command.execute(parsed, out, error));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(DuplicatePolicy.class, new EnumNames<>(DuplicatePolicy.class));
     line.registerConverter(RestartPolicy.class, new EnumNames<>(RestartPolicy.class));
@@ -87,6 +103,19 @@ final class TfEvents {
       return exitCode == ExitCode.COULD_NOT_FINISH ? exitCode : command.explain(e, error);
     }
     return exitCode;
+  }
+
+  /** Runs what was asked for, once it is known how it shall look. */
+  private int execute(CommandLine.ParseResult parsed, Output out, Messages error) {
+    var paint =
+        Paint.of(color, Output.isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
+    out.paint(paint);
+    error.quiet(quiet);
+    var ansi = paint.on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    for (var line : parsed.asCommandLineList()) {
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int complain(CommandLine.ParameterException exception, PrintWriter error) {

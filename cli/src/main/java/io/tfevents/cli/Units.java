@@ -1,5 +1,7 @@
 package io.tfevents.cli;
 
+import io.tfevents.convert.DoubleText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -48,5 +50,24 @@ final class Units {
       return String.format(Locale.ROOT, "%d min %d s", whole / 60, Math.abs(whole % 60));
     }
     return String.format(Locale.ROOT, "%d h %d min", whole / 3600, Math.abs(whole / 60 % 60));
+  }
+
+  /** How long ago something was; a clock that is behind gives 0 seconds. */
+  static String ago(Duration age) {
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s ago";
+    } else if (seconds < 3600) {
+      return seconds / 60 + " min ago";
+    } else if (seconds < 2 * 86_400) {
+      return seconds / 3600 + " h ago";
+    }
+    return seconds / 86_400 + " days ago";
+  }
+
+  /** A number in its fewest digits; one that a float can hold in those of the float. */
+  static String number(double number) {
+    float rounded = (float) number;
+    return rounded == number ? Float.toString(rounded) : DoubleText.of(number);
   }
 }

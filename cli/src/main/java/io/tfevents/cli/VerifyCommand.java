@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
       printJson(verification);
     } else {
       for (Fault fault : verification.faults()) {
-        out.show(fault.toString());
+        out.println(out.paint().red(fault.toString()));
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.tfevents.cli;
 
-import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
@@ -37,17 +36,5 @@ final class Visible {
     boolean separates = c == 0x2028 || c == 0x2029;
     boolean turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     return Character.isISOControl(c) || separates || turns;
-  }
-
-  /** Standard error: each string that is printed as a line stays one. */
-  static final class Lines extends PrintWriter {
-    Lines(PrintWriter out) {
-      super(out, true);
-    }
-
-    @Override
-    public void println(String line) {
-      super.println(Visible.line(line));
-    }
   }
 }

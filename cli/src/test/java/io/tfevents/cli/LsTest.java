@@ -7,9 +7,12 @@ import io.tfevents.proto.Event;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,24 +31,11 @@ class LsTest {
 
     var result = Command.run("ls", folder, "--json");
 
-    assertThat(result.objects())
-        .singleElement()
-        .isEqualTo(
-            Map.of(
-                "run",
-                "a/b",
-                "tag",
-                "loss",
-                "kind",
-                "scalars",
-                "plugin",
-                "scalars",
-                "points",
-                3L,
-                "first_step",
-                5L,
-                "last_step",
-                -3L));
+    assertThat(result.lines())
+        .containsExactly(
+            "{\"run\":\"a/b\",\"tag\":\"loss\",\"kind\":\"scalars\",\"plugin\":\"scalars\",\"points\":3,"
+                + "\"first_step\":5,\"last_step\":-3,"
+                + "\"first_wall_time\":1005.5,\"last_wall_time\":997.5,\"last_value\":3.0}");
   }
 
   @Test
@@ -154,6 +144,127 @@ class LsTest {
 
     assertThat(lines.get(1)).contains(Logs.FILE, "1 record");
     assertThat(lines.get(2)).contains("loss", "scalars  scalars");
+  }
+
+  @Test
+  void theLongListTellsOfStepsThatGoBack() throws IOException {
+    Logs.write(
+        folder,
+        Logs.event(5, Logs.scalar("loss", 1)),
+        Logs.event(9, Logs.scalar("loss", 2)),
+        Logs.event(7, Logs.scalar("loss", 3)),
+        Logs.event(7, Logs.scalar("loss", 4)));
+
+    var tag = Command.run("ls", folder, "--long", "--json").objects().get(1);
+
+    assertThat(tag.get("steps")).isEqualTo(3L);
+    assertThat(tag.get("min_step")).isEqualTo(5L);
+    assertThat(tag.get("max_step")).isEqualTo(9L);
+    assertThat(tag.get("out_of_order")).isEqualTo(1L);
+    assertThat(tag.get("out_of_order_steps")).isEqualTo(List.of(List.of(9L, 7L)));
+    assertThat(Command.run("ls", folder, "--long").out())
+        .contains("steps go back 1 time, highest step 9");
+  }
+
+  @Test
+  void theLongListKnowsTypesAndShapes() throws IOException {
+    var listed = ls(Logs.GOLDEN, "--long --run=tf1");
+
+    var shapes = new TreeMap<String, String>();
+    for (var tag : listed.objects().subList(1, listed.objects().size())) {
+      shapes.put(String.valueOf(tag.get("tag")), tag.get("dtype") + " " + tag.get("shape"));
+    }
+    assertThat(shapes)
+        .containsEntry("ts", "DT_FLOAT [64]")
+        .containsEntry("im/image/0", "null [4, 4]")
+        .containsEntry("prc/pr_curves", "DT_FLOAT [6, 2]")
+        .containsEntry("total_1", "null null");
+  }
+
+  @Test
+  void theLongListTellsOfSessionsAndTheGraph() throws IOException {
+    var run = ls(Logs.GOLDEN, "--long --run=tf1").objects().get(0);
+
+    assertThat(run.get("graph")).isEqualTo(true);
+    assertThat(run.get("session_starts")).isEqualTo(List.of(0L, 10L));
+    assertThat(Json.object(run, "checkpoints").get("max_step")).isEqualTo(14L);
+    assertThat(Command.run("ls", Logs.GOLDEN, "--run=tf1", "--long").out())
+        .contains("session started at steps 0, 10, 1 checkpoint, steps 14..14");
+  }
+
+  @Test
+  void aFileWithAHeaderOnlyIsCalledThat() throws IOException {
+    Logs.write(folder, Event.newBuilder().setFileVersion("brain.Event:2").build());
+
+    assertThat(Command.run("ls", folder, "--long").out())
+        .contains(".  (1 file, ", ", no values)", "header only: nothing has been logged")
+        .containsPattern("last written \\d+ s ago");
+    assertThat(Json.list(ls(folder, "--long").objects().get(0), "files"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Map.class, file -> assertThat(file.get("header_only")).isEqualTo(true));
+  }
+
+  @Test
+  void aRunWithoutValuesIsAnObjectToo() throws IOException {
+    Logs.write(folder.resolve("a"), Event.newBuilder().setFileVersion("brain.Event:2").build());
+    Logs.write(folder.resolve("b"), Logs.event(1, Logs.scalar("loss", 1)));
+
+    var objects = Command.run("ls", folder, "--json").objects();
+
+    assertThat(objects).hasSize(2);
+    assertThat(objects.get(0).get("run")).isEqualTo("a");
+    assertThat(objects.get(0).containsKey("tag")).isFalse();
+    assertThat(objects.get(1).get("tag")).isEqualTo("loss");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--sort=name             | a x, a y, b z, c x",
+        "--sort=NAME --reverse   | c x, b z, a y, a x",
+        "--reverse               | c x, b z, a y, a x",
+        "--sort=points           | a y, a x, c x, b z",
+        "--sort=size             | a y, a x, c x, b z",
+        "--sort=step             | b z, c x, a y, a x",
+        "--sort=time             | b z, c x, a y, a x",
+        "--sort=time --reverse   | a x, a y, c x, b z",
+      })
+  void runsAndTagsAreSorted(String options, String expected) throws IOException {
+    Logs.write(
+        folder.resolve("a"),
+        Logs.event(2, Logs.scalar("y", 1), Logs.scalar("y", 1)),
+        Logs.event(1, Logs.scalar("x", 1)));
+    Logs.write(folder.resolve("b"), Logs.event(9, Logs.scalar("z", 1)));
+    Logs.write(folder.resolve("c"), Logs.event(4, Logs.scalar("x", 1), Logs.scalar("x", 1)));
+
+    var tags = ls(folder, options).objects();
+
+    assertThat(tags.stream().map(tag -> tag.get("run") + " " + tag.get("tag")))
+        .containsExactly(expected.split(", ", -1));
+  }
+
+  @Test
+  void theListEndsWithItsTotals() {
+    assertThat(Command.run("ls", Logs.GOLDEN).lines())
+        .last()
+        .asString()
+        .matches("\\d+ runs, 256 tags, \\d+ points, 26 files, .*B");
+  }
+
+  @Test
+  void differentStepsAreCountedHoweverFarApart() {
+    var random = new SplittableRandom(42);
+    var set = new StepSet();
+    var expected = new HashSet<Long>();
+    for (int i = 0; i < 100_000; i++) {
+      long step = random.nextInt(4) == 0 ? random.nextLong() : random.nextLong(-5_000, 50_000);
+      set.add(step);
+      expected.add(step);
+    }
+
+    assertThat(set.size()).isEqualTo(expected.size());
   }
 
   @Test
