@@ -27,16 +27,25 @@ final class Columns {
   private static String line(List<String> row, List<Integer> widths) {
     var line = new StringBuilder();
     for (int i = 0; i < row.size(); i++) {
-      line.append(i == 0 ? "" : "  ").append(row.get(i));
-      if (i < row.size() - 1) {
-        line.append(" ".repeat(Math.max(0, widths.get(i) - width(row.get(i)))));
-      }
+      boolean isLast = i == row.size() - 1;
+      line.append(i == 0 ? "" : "  ");
+      line.append(isLast ? row.get(i) : padded(row.get(i), widths.get(i)));
     }
     return line.toString();
   }
 
+  /** A cell of a column, at its left edge. */
+  static String padded(String cell, int width) {
+    return cell + " ".repeat(Math.max(0, width - width(cell)));
+  }
+
+  /** A cell of a column, at its right edge. */
+  static String toTheRight(String cell, int width) {
+    return " ".repeat(Math.max(0, width - width(cell))) + cell;
+  }
+
   /** Places on a terminal: Chinese characters and emoji take two. */
-  private static int width(String text) {
+  static int width(String text) {
     return PAINT
         .matcher(text)
         .replaceAll("")

@@ -14,5 +14,8 @@ final class ExitCode {
 
   static final int COULD_NOT_FINISH = 4;
 
+  /** A condition was not met. */
+  static final int GATE_FAILED = 5;
+
   private ExitCode() {}
 }

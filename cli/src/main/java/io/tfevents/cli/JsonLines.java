@@ -45,14 +45,31 @@ final class JsonLines implements EventLines {
   static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
+  private final boolean positions;
+
+  JsonLines() {
+    this(true);
+  }
+
+  private JsonLines(boolean positions) {
+    this.positions = positions;
+  }
+
+  /** Objects that do not tell in which file an event stands, and where. */
+  static JsonLines withoutPositions() {
+    return new JsonLines(false);
+  }
+
   @Override
   public List<String> of(String run, Event event) throws IOException {
     var line = new StringWriter();
     try (var json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("run", run);
-      json.writeStringField("file", event.record().file());
-      json.writeNumberField("offset", event.record().offset());
+      if (positions) {
+        json.writeStringField("file", event.record().file());
+        json.writeNumberField("offset", event.record().offset());
+      }
       json.writeNumberField("wall_time", event.wallTime());
       json.writeNumberField("step", event.step());
       if (event instanceof SummaryEvent value) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,12 @@ final class Output implements Closeable {
     writer.write('\n');
   }
 
+  void println(List<String> lines) throws IOException {
+    for (String line : lines) {
+      println(line);
+    }
+  }
+
   /** A line for people, whatever is in it. */
   void show(String line) throws IOException {
     println(Visible.line(line));
@@ -49,6 +56,11 @@ final class Output implements Closeable {
   /** Whether it is a terminal. The launcher can tell. */
   static boolean isTerminal() {
     return "terminal".equals(System.getProperty("tfevents.stdout"));
+  }
+
+  /** Whether it is a file, so that lines on standard error do not come between its own. */
+  static boolean isFile() {
+    return "file".equals(System.getProperty("tfevents.stdout"));
   }
 
   /** Whether somebody looks at it, rather than a program. */

@@ -19,9 +19,18 @@ final class Progress implements AutoCloseable {
   private long lastShown = started + FIRST_AFTER - EVERY;
 
   Progress(PrintWriter terminal, long total) {
-    this.terminal = Messages.of(terminal);
+    this(Messages.of(terminal), total, Messages.of(terminal).showsProgress());
+  }
+
+  private Progress(Messages terminal, long total, boolean shown) {
+    this.terminal = terminal;
     this.total = total;
-    this.shown = this.terminal.showsProgress();
+    this.shown = shown;
+  }
+
+  /** A progress that is not shown. */
+  static Progress hidden(PrintWriter terminal) {
+    return new Progress(Messages.of(terminal), 0, false);
   }
 
   /** More bytes are done; any thread may tell. */

@@ -79,6 +79,12 @@ final class SelectionOptions {
     }
   }
 
+  /** Which runs to look at, with all that they hold. */
+  Selection runSelection() throws CommandException {
+    selection();
+    return Selection.ALL.withRuns(runs).withoutRuns(excludedRuns);
+  }
+
   private EnumSet<Kind> parsedKinds() throws CommandException {
     var parsed = EnumSet.noneOf(Kind.class);
     for (String kind : kinds) {

@@ -85,7 +85,7 @@ final class TextLines implements EventLines {
     return plain && !cell.isEmpty() ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
-  private static String value(Event event) {
+  static String value(Event event) {
     if (event instanceof ScalarEvent scalar) {
       var tensor = scalar.tensor();
       if (tensor != null && WholeNumbers.areIn(tensor)) {

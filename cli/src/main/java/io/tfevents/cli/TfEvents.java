@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       LsCommand.class,
       DumpCommand.class,
+      HeadCommand.class,
+      TailCommand.class,
       ConvertCommand.class,
       ImportCommand.class,
       ExtractCommand.class,
@@ -46,7 +48,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Exit codes: 0 done; 1 done, but faults were found or a file was skipped;",
-      "2 bad usage; 3 nothing there to read; 4 could not finish."
+      "2 bad usage; 3 nothing there to read; 4 could not finish; 5 a condition was not met."
     })
 final class TfEvents {
   @Option(
@@ -176,6 +178,10 @@ final class TfEvents {
         return type.cast(new LsCommand(out, error));
       } else if (type == DumpCommand.class) {
         return type.cast(new DumpCommand(out, error));
+      } else if (type == HeadCommand.class) {
+        return type.cast(new HeadCommand(out, error));
+      } else if (type == TailCommand.class) {
+        return type.cast(new TailCommand(out, error));
       } else if (type == ConvertCommand.class) {
         return type.cast(new ConvertCommand(error));
       } else if (type == ImportCommand.class) {

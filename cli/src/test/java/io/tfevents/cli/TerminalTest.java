@@ -39,13 +39,13 @@ class TerminalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "ls --long", "verify"})
+  @ValueSource(strings = {"ls", "ls --long", "dump", "head", "verify"})
   void noColoursGoToAPipe(String command) {
     assertThat(run(command, Logs.CORRUPT.resolve("two_faults")).out()).doesNotContain(ESCAPE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "ls --long", "verify"})
+  @ValueSource(strings = {"ls", "ls --long", "dump", "head", "verify"})
   void everyCommandHasColoursWhenAskedFor(String command) {
     assertThat(run(command + " --color=always", Logs.CORRUPT.resolve("two_faults")).out())
         .contains(ESCAPE);
@@ -88,7 +88,7 @@ class TerminalTest {
   void aTagThatPaintsItselfIsShownByItsCodes() throws IOException {
     Logs.write(folder, Logs.event(1, Logs.scalar(ESCAPE + "[31mred", 1)));
 
-    for (String command : List.of("ls", "ls --long")) {
+    for (String command : List.of("ls", "ls --long", "dump", "head")) {
       assertThat(run(command + " --color=always", folder).out())
           .contains("\\u001b[31mred")
           .doesNotContain(ESCAPE + "[31mred");
