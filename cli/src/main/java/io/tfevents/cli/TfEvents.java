@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       MergeCommand.class,
       EditCommand.class,
       SampleCommand.class,
+      DoctorCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -200,6 +201,8 @@ final class TfEvents {
         return type.cast(new EditCommand(error));
       } else if (type == SampleCommand.class) {
         return type.cast(new SampleCommand(error));
+      } else if (type == DoctorCommand.class) {
+        return type.cast(new DoctorCommand(out, error));
       } else if (type == DemoCommand.class) {
         return type.cast(new DemoCommand(error));
       }

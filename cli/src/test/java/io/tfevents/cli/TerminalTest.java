@@ -39,13 +39,13 @@ class TerminalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "ls --long", "dump", "head", "verify"})
+  @ValueSource(strings = {"ls", "ls --long", "dump", "head", "verify", "doctor"})
   void noColoursGoToAPipe(String command) {
     assertThat(run(command, Logs.CORRUPT.resolve("two_faults")).out()).doesNotContain(ESCAPE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "ls --long", "dump", "head", "verify"})
+  @ValueSource(strings = {"ls", "ls --long", "dump", "head", "verify", "doctor"})
   void everyCommandHasColoursWhenAskedFor(String command) {
     assertThat(run(command + " --color=always", Logs.CORRUPT.resolve("two_faults")).out())
         .contains(ESCAPE);
