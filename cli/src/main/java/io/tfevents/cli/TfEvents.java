@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       EditCommand.class,
       SampleCommand.class,
       DoctorCommand.class,
+      ReduceCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -203,6 +204,8 @@ final class TfEvents {
         return type.cast(new SampleCommand(error));
       } else if (type == DoctorCommand.class) {
         return type.cast(new DoctorCommand(out, error));
+      } else if (type == ReduceCommand.class) {
+        return type.cast(new ReduceCommand(error));
       } else if (type == DemoCommand.class) {
         return type.cast(new DemoCommand(error));
       }

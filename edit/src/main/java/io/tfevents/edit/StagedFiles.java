@@ -1,0 +1,142 @@
+package io.tfevents.edit;
+
+import io.tfevents.storage.Storage;
+import io.tfevents.storage.StoredFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that are made in a hidden folder, and moved into place in a directory when all are whole.
+ * What they replace is deleted then; all else in the directory stays as it is.
+ */
+final class StagedFiles implements AutoCloseable {
+  private final Storage storage;
+  private final URI directory;
+  private final URI staging;
+
+  /** The topmost folder that was made for the directory; null if it was there. */
+  private final @Nullable URI made;
+
+  private final Set<URI> old = new LinkedHashSet<>();
+  private boolean published;
+
+  private StagedFiles(Storage storage, URI directory, URI staging, @Nullable URI made) {
+    this.storage = storage;
+    this.directory = directory;
+    this.staging = staging;
+    this.made = made;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param name of the hidden folder, which nobody else uses at the same time
+   */
+  static StagedFiles in(URI directory, String name) throws IOException {
+    var storage = Storage.of(directory);
+    var made = standing(storage, directory) == null ? firstMissing(storage, directory) : null;
+    var staging = below(directory, name + "/");
+    storage.delete(staging);
+    return new StagedFiles(storage, directory, staging, made);
+  }
+
+  /** What is below a directory, whose URI ends in a slash. */
+  static URI below(URI directory, String path) {
+    try {
+      return URI.create(
+          directory + new URI(null, null, "/" + path, null).getRawPath().substring(1));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no path: " + path, e);
+    }
+  }
+
+  /** What stands at a place; null if nothing does. */
+  static @Nullable StoredFile standing(Storage storage, URI location) throws IOException {
+    try {
+      return storage.stat(location);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static URI firstMissing(Storage storage, URI folder) throws IOException {
+    var missing = folder;
+    for (var above = folder.resolve(".."); !above.equals(missing); above = above.resolve("..")) {
+      if (standing(storage, above) != null) {
+        break;
+      }
+      missing = above;
+    }
+    return missing;
+  }
+
+  /** Where a file or folder is to be made, by its path in the directory. */
+  URI staged(String path) {
+    return below(staging, path);
+  }
+
+  /** A file goes when all are in place, unless another one took its place. */
+  void replaces(StoredFile file) {
+    old.add(file.location());
+  }
+
+  /** Moves all files into place. */
+  void publish() throws IOException {
+    var moved = new ArrayList<URI>();
+    try {
+      move("", moved);
+    } catch (IOException | RuntimeException e) {
+      for (var place : moved) {
+        storage.delete(place);
+      }
+      throw e;
+    }
+    published = true;
+    for (var location : old) {
+      if (!moved.contains(location)) {
+        storage.delete(location);
+      }
+    }
+    storage.delete(staging);
+  }
+
+  private void move(String folder, List<URI> moved) throws IOException {
+    for (var file : storage.list(folder.isEmpty() ? staging : staged(folder))) {
+      var path = folder + file.name();
+      if (file.directory()) {
+        move(path + "/", moved);
+        continue;
+      }
+      var place = below(directory, path);
+      if (old.contains(place)) {
+        storage.delete(place);
+      }
+      storage.move(file.location(), place);
+      moved.add(place);
+    }
+  }
+
+  /** Deletes what was not published, and folders that were made for it. */
+  @Override
+  public void close() throws IOException {
+    if (published) {
+      return;
+    }
+    // Some storages do nothing in a thread that is interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
+      storage.delete(made == null ? staging : made);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
