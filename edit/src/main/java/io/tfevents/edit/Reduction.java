@@ -153,8 +153,8 @@ public final class Reduction {
 
   /**
    * Reduces runs group by group. A run belongs to the group that the pattern's capturing groups
-   * name, where it is found in the run's name; several are joined by {@code /}. Runs in whose names
-   * it is not found are left out.
+   * name, where it is found in the run's name; several are joined by {@code /}, which stands once
+   * between parts. Runs in whose names it is not found are left out.
    *
    * @throws IllegalArgumentException if the pattern captures nothing
    */

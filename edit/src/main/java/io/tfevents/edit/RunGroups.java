@@ -42,7 +42,9 @@ record RunGroups(SortedMap<String, List<RunFiles>> byName, List<RunFiles> leftOu
         IntStream.rangeClosed(1, matcher.groupCount())
             .mapToObj(matcher::group)
             .filter(Objects::nonNull)
-            .collect(Collectors.joining("/"));
+            .collect(Collectors.joining("/"))
+            .replaceAll("/+", "/")
+            .replaceAll("^/|/$", "");
     if (!name.equals(".") && !isPath(name)) {
       throw new IllegalArgumentException(
           "run %s: '%s' is no name of a group: no part of it may be empty, . or .."

@@ -175,6 +175,18 @@ class ReductionTest {
   }
 
   @Test
+  void slashesAtThePartsOfAGroupStandOnce() throws IOException {
+    run("a1/validation", "loss", 0, 1);
+    run("a2", "loss", 0, 1);
+
+    var reduced = all().groups(Pattern.compile("(a).(/validation)?$")).reduce();
+
+    assertThat(reduced.groups())
+        .extracting(ReducedGroup::name)
+        .containsExactly("a", "a/validation");
+  }
+
+  @Test
   void aGroupMustHaveANameThatADirectoryCanHave() throws IOException {
     run("a", "loss", 0, 1);
 
