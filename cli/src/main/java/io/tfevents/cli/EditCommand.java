@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 final class EditCommand implements Callable<Integer> {
   private static final Pattern FACTOR = Pattern.compile("(\\d+)(?:/(\\d+))?");
 
-  private final PrintWriter error;
+  private final Messages error;
 
   @Mixin private LogdirOptions logdir = new LogdirOptions();
 
@@ -85,7 +85,7 @@ final class EditCommand implements Callable<Integer> {
   @Mixin private EditTarget target = new EditTarget();
 
   EditCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.tfevents.cli;
 import io.tfevents.edit.EditSummary;
 import io.tfevents.edit.LogEdit;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class EditTarget {
   private boolean overwrite;
 
   /** Does an edit. */
-  int run(LogEdit edit, List<Location> logdirs, PrintWriter error)
+  int run(LogEdit edit, List<Location> logdirs, Messages error)
       throws IOException, CommandException {
     check(logdirs);
     EditSummary summary;
@@ -80,7 +79,7 @@ final class EditTarget {
     return text.endsWith("/") ? text : text + "/";
   }
 
-  private EditSummary write(LogEdit edit, Location logdir, PrintWriter error)
+  private EditSummary write(LogEdit edit, Location logdir, Messages error)
       throws IOException, CommandException {
     try (var progress = new Progress(error, edit.bytesToRead())) {
       var shown = edit.onProgress(progress::add);
@@ -90,7 +89,7 @@ final class EditTarget {
     }
   }
 
-  private int report(EditSummary summary, PrintWriter error) {
+  private int report(EditSummary summary, Messages error) {
     var told = new ArrayList<String>();
     told.add(Units.count(summary.copied(), "record") + " copied");
     if (summary.rewritten() > 0) {
@@ -99,18 +98,16 @@ final class EditTarget {
     if (summary.dropped() > 0) {
       told.add(Units.count(summary.dropped(), "value") + " left out");
     }
-    error.println(
-        "tfevents: "
-            + Units.count(summary.files(), "file")
+    error.note(
+        Units.count(summary.files(), "file")
             + (inPlace ? " read" : " to " + output)
             + ": "
             + String.join(", ", told));
     if (inPlace) {
-      error.println(
+      error.note(
           summary.backups().isEmpty()
-              ? "tfevents: nothing had to be changed"
-              : "tfevents: "
-                  + Units.count(summary.backups().size(), "file")
+              ? "nothing had to be changed"
+              : Units.count(summary.backups().size(), "file")
                   + " replaced; the old ones are kept beside them as *.bak");
     }
     var findings = new Findings(error);

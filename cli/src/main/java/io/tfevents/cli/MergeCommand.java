@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "Runs of one name in several log directories become one run, and with --into all do."
     })
 final class MergeCommand implements Callable<Integer> {
-  private final PrintWriter error;
+  private final Messages error;
 
   @Parameters(
       paramLabel = "LOGDIR",
@@ -38,7 +38,7 @@ final class MergeCommand implements Callable<Integer> {
   @Mixin private EditTarget target = new EditTarget();
 
   MergeCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override

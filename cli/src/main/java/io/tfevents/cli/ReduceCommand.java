@@ -42,7 +42,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ReduceCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 5;
 
-  private final PrintWriter error;
+  private final Messages error;
 
   @Parameters(
       paramLabel = "LOGDIR",
@@ -118,7 +118,7 @@ final class ReduceCommand implements Callable<Integer> {
   private boolean overwrite;
 
   ReduceCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   /** What is written. */
@@ -285,8 +285,8 @@ final class ReduceCommand implements Callable<Integer> {
     var series = groups.stream().flatMap(each -> each.series().stream()).toList();
     long tags = series.stream().map(ReducedSeries::tag).distinct().count();
     int steps = series.stream().mapToInt(ReducedSeries::size).max().orElse(0);
-    error.println(
-        "tfevents: %s%s, %s of up to %s to %s: %s"
+    error.note(
+        "%s%s, %s of up to %s to %s: %s"
             .formatted(
                 Units.count(runs, "run"),
                 group == null ? "" : " in " + Units.count(groups.size(), "group"),
@@ -298,8 +298,8 @@ final class ReduceCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", "))));
     var leftOut = reduced.leftOut();
     if (!leftOut.isEmpty()) {
-      error.println(
-          "tfevents: note: %s left out, %s: %s%s"
+      error.note(
+          "note: %s left out, %s: %s%s"
               .formatted(
                   Units.count(leftOut.size(), "run"),
                   group == null

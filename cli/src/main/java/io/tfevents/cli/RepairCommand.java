@@ -16,14 +16,14 @@ import picocli.CommandLine.Mixin;
       "What cannot be read is listed, with its place; see also 'tfevents verify'."
     })
 final class RepairCommand implements Callable<Integer> {
-  private final PrintWriter error;
+  private final Messages error;
 
   @Mixin private LogdirOptions logdir = new LogdirOptions();
 
   @Mixin private EditTarget target = new EditTarget();
 
   RepairCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
       "The values that stay are those that stood there, with their steps and times."
     })
 final class SampleCommand implements Callable<Integer> {
-  private final PrintWriter error;
+  private final Messages error;
 
   @Mixin private LogdirOptions logdir = new LogdirOptions();
 
@@ -42,7 +42,7 @@ final class SampleCommand implements Callable<Integer> {
   @Mixin private EditTarget target = new EditTarget();
 
   SampleCommand(PrintWriter error) {
-    this.error = error;
+    this.error = Messages.of(error);
   }
 
   @Override

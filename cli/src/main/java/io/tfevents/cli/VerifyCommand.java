@@ -7,8 +7,11 @@ import io.tfevents.tfrecord.Fault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,13 +45,12 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandException {
     var runs = logdir.selectedRuns();
     long total = runs.stream().mapToLong(run -> run.size()).sum();
+    var checks =
+        runs.stream()
+            .flatMap(run -> run.files().stream().map(file -> new Check(run.name(), file)))
+            .toList();
     try (var progress = new Progress(error, total)) {
-      for (var run : runs) {
-        for (StoredFile file : run.files()) {
-          verify(run.name(), file);
-          progress.add(file.size());
-        }
-      }
+      checks.parallelStream().map(check -> check.done(progress)).forEachOrdered(this::tell);
     }
     if (!json) {
       out.println(
@@ -64,26 +66,50 @@ final class VerifyCommand implements Callable<Integer> {
     return faults > 0 || skipped ? ExitCode.FAULTS : ExitCode.DONE;
   }
 
-  private void verify(String run, StoredFile file) throws IOException {
-    Verification verification;
-    try {
-      verification = Verification.of(run, file);
-    } catch (IOException e) {
+  /** A file to be checked. */
+  private record Check(String run, StoredFile file) {
+    Checked done(Progress progress) {
+      try {
+        return new Checked(file, Verification.of(run, file), null);
+      } catch (IOException e) {
+        return new Checked(file, null, e);
+      } finally {
+        progress.add(file.size());
+      }
+    }
+  }
+
+  /** A file that was checked, or could not be read. */
+  private record Checked(
+      StoredFile file, @Nullable Verification verification, @Nullable IOException trouble) {}
+
+  private void tell(Checked checked) {
+    var verification = checked.verification();
+    if (verification == null) {
       skipped = true;
-      error.println("tfevents: " + TfEvents.sentence(e) + "; this file was skipped");
+      var trouble = Objects.requireNonNull(checked.trouble());
+      error.println("tfevents: " + TfEvents.sentence(trouble) + "; this file was skipped");
       return;
     }
     files++;
-    bytes += file.size();
+    bytes += checked.file().size();
     records += verification.records();
     faults += verification.faults().size();
     bytesLost += verification.bytesLost();
+    try {
+      print(verification);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void print(Verification verification) throws IOException {
     if (json) {
       printJson(verification);
-    } else {
-      for (Fault fault : verification.faults()) {
-        out.println(out.paint().red(fault.toString()));
-      }
+      return;
+    }
+    for (Fault fault : verification.faults()) {
+      out.println(out.paint().red(fault.toString()));
     }
   }
 

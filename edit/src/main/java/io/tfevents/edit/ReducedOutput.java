@@ -1,5 +1,6 @@
 package io.tfevents.edit;
 
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.writer.SummaryValue;
@@ -117,8 +118,7 @@ public final class ReducedOutput {
   }
 
   private void writeDirectory(ReducedRuns reduced) throws IOException {
-    var text = location.toString();
-    var directory = text.endsWith("/") ? location : URI.create(text + "/");
+    var directory = new Folder(location).location();
     var storage = Storage.of(directory);
     var standing = StagedFiles.standing(storage, location);
     if (standing != null && !standing.directory()) {
@@ -132,7 +132,7 @@ public final class ReducedOutput {
         } else {
           var name = group.name().equals(".") ? "all" : group.name();
           var path = name + "." + form.name().toLowerCase(Locale.ROOT);
-          refuseOrReplace(storage, StagedFiles.below(directory, path), files);
+          refuseOrReplace(storage, new Folder(directory).at(path), files);
           writeTable(group, reduced.statistics(), files.staged(path));
         }
       }
@@ -193,7 +193,7 @@ public final class ReducedOutput {
     for (var statistic : statistics) {
       var run = (group.name().equals(".") ? "" : group.name() + "/") + statistic.name() + "/";
       var storage = Storage.of(directory);
-      for (var file : eventFiles(storage, StagedFiles.below(directory, run))) {
+      for (var file : eventFiles(storage, new Folder(directory).at(run))) {
         if (!overwrite) {
           throw new FileAlreadyExistsException(storage.display(file.location()));
         }

@@ -1,10 +1,10 @@
 package io.tfevents.edit;
 
+import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,20 +41,10 @@ final class StagedFiles implements AutoCloseable {
    */
   static StagedFiles in(URI directory, String name) throws IOException {
     var storage = Storage.of(directory);
-    var made = standing(storage, directory) == null ? firstMissing(storage, directory) : null;
-    var staging = below(directory, name + "/");
+    var made = standing(storage, directory) == null ? new Folder(directory).firstMissing() : null;
+    var staging = new Folder(directory).at(name + "/");
     storage.delete(staging);
     return new StagedFiles(storage, directory, staging, made);
-  }
-
-  /** What is below a directory, whose URI ends in a slash. */
-  static URI below(URI directory, String path) {
-    try {
-      return URI.create(
-          directory + new URI(null, null, "/" + path, null).getRawPath().substring(1));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("no path: " + path, e);
-    }
   }
 
   /** What stands at a place; null if nothing does. */
@@ -66,20 +56,9 @@ final class StagedFiles implements AutoCloseable {
     }
   }
 
-  private static URI firstMissing(Storage storage, URI folder) throws IOException {
-    var missing = folder;
-    for (var above = folder.resolve(".."); !above.equals(missing); above = above.resolve("..")) {
-      if (standing(storage, above) != null) {
-        break;
-      }
-      missing = above;
-    }
-    return missing;
-  }
-
   /** Where a file or folder is to be made, by its path in the directory. */
   URI staged(String path) {
-    return below(staging, path);
+    return new Folder(staging).at(path);
   }
 
   /** A file goes when all are in place, unless another one took its place. */
@@ -114,7 +93,7 @@ final class StagedFiles implements AutoCloseable {
         move(path + "/", moved);
         continue;
       }
-      var place = below(directory, path);
+      var place = new Folder(directory).at(path);
       if (old.contains(place)) {
         storage.delete(place);
       }
