@@ -65,6 +65,10 @@ final class Machine {
       return "not on the PATH; not needed";
     }
     try {
+      var installed = installedVersion(program);
+      if (installed != null) {
+        return installed + ", " + program;
+      }
       // Into a file, since a pipe that a child of it holds open would be waited for.
       var printed = Files.createTempFile("tfevents", ".txt");
       try {
@@ -78,6 +82,32 @@ final class Machine {
       Thread.currentThread().interrupt();
       return program.toString();
     }
+  }
+
+  /**
+   * The version that a Python environment names in its folder of packages, since TensorBoard takes
+   * seconds to start; null if the program is in none.
+   */
+  static @Nullable String installedVersion(Path program) throws IOException {
+    var environment = program.toRealPath().getParent();
+    environment = environment == null ? null : environment.getParent();
+    if (environment == null || !Files.isDirectory(environment.resolve("lib"))) {
+      return null;
+    }
+    try (var pythons = Files.newDirectoryStream(environment.resolve("lib"), "python3*")) {
+      for (Path python : pythons) {
+        var packages = python.resolve("site-packages");
+        if (Files.isDirectory(packages)) {
+          try (var found = Files.newDirectoryStream(packages, "tensorboard-*.dist-info")) {
+            for (Path folder : found) {
+              var name = String.valueOf(folder.getFileName());
+              return name.substring("tensorboard-".length(), name.length() - ".dist-info".length());
+            }
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private static String version(Path program, Path printed)

@@ -45,6 +45,19 @@ class DoctorTest {
   }
 
   @Test
+  void theVersionOfTensorBoardIsThatOfItsPackage() throws IOException {
+    var packages = folder.resolve("venv/lib/python3.11/site-packages");
+    Files.createDirectories(packages.resolve("tensorboard-2.21.0.dist-info"));
+    Files.createDirectories(packages.resolve("tensorboard_data_server-0.7.2.dist-info"));
+    var program = Files.createDirectories(folder.resolve("venv/bin")).resolve("tensorboard");
+    Files.createFile(program);
+    var link = Files.createSymbolicLink(folder.resolve("tensorboard"), program);
+
+    assertThat(Machine.installedVersion(program)).isEqualTo("2.21.0");
+    assertThat(Machine.installedVersion(link)).isEqualTo("2.21.0");
+  }
+
+  @Test
   void aSoundLogHasNothingOdd() throws IOException {
     write("a", at(0, 0, Logs.scalar("x", 1)), at(1, 1, Logs.scalar("x", 2)));
 
