@@ -94,7 +94,7 @@ final class LogdirWalk {
       var below = new ArrayList<Visit>();
       var files = new ArrayList<StoredFile>();
       boolean isRun = false;
-      for (StoredFile entry : storage.list(directory.location())) {
+      for (StoredFile entry : entries()) {
         if (entry.directory()) {
           var name = run.equals(".") ? entry.name() : run + "/" + entry.name();
           if (!isBelow(entry)
@@ -113,6 +113,18 @@ final class LogdirWalk {
         runs.add(new RunFiles(run, files));
       }
       return below;
+    }
+
+    /** What stands in the directory; nothing if it was deleted after it had been seen. */
+    private List<StoredFile> entries() throws IOException {
+      try {
+        return storage.list(directory.location());
+      } catch (NoSuchFileException e) {
+        if (above == null) {
+          throw e;
+        }
+        return List.of();
+      }
     }
 
     /** Whether a directory is this one or one above it, to which a link leads back. */

@@ -64,6 +64,25 @@ class LogdirFollowerTest {
   }
 
   @Test
+  void aRunThatIsDeletedAsItIsLookedAtCostsNoOtherOne() throws IOException {
+    append(folder.resolve("stays/events.tfevents"), log);
+    append(folder.resolve("vanishing/events.tfevents"), log);
+    var location = WatchedStorage.watched(folder);
+    var follower = LogdirFollower.of(location, ReadOptions.DEFAULT, Selection.ALL);
+    follower.poll(seen);
+
+    WatchedStorage.GONE.add("vanishing");
+    try {
+      follower.poll(seen);
+    } finally {
+      WatchedStorage.GONE.remove("vanishing");
+    }
+
+    assertThat(seen.notes).containsExactly("reset vanishing");
+    assertThat(seen.lines("stays")).isEqualTo(streamed(folder.resolve("stays")));
+  }
+
+  @Test
   void aReplacedFileBeginsItsRunAnew() throws IOException {
     var file = folder.resolve("run/events.tfevents");
     append(file, log);

@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class WatchedStorage implements Storage {
 
   /** Names of files that cannot be read. */
   static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
+
+  /** Names of directories that are seen but gone when they are looked into. */
+  static final Set<String> GONE = ConcurrentHashMap.newKeySet();
 
   static URI watched(Path path) {
     return URI.create("watched:" + path.toUri().getRawSchemeSpecificPart());
@@ -55,6 +59,9 @@ public final class WatchedStorage implements Storage {
   @Override
   public List<StoredFile> list(URI directory) throws IOException {
     LISTED.incrementAndGet();
+    if (GONE.contains(Path.of(local(directory)).getFileName().toString())) {
+      throw new NoSuchFileException(directory.toString());
+    }
     return Storage.of(local(directory)).list(local(directory)).stream()
         .map(WatchedStorage::watched)
         .toList();
