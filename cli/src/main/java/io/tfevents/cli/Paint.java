@@ -33,6 +33,11 @@ record Paint(boolean on) {
     };
   }
 
+  /** Colours as an option says, or as the terminal and the environment do. */
+  static Paint of(When when) {
+    return of(when, Output.isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
+  }
+
   String bold(String text) {
     return painted("1", text);
   }

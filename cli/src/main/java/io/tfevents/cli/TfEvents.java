@@ -7,9 +7,11 @@ import io.tfevents.tfrecord.CorruptRecordException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -25,25 +27,6 @@ import picocli.CommandLine.ScopeType;
     name = "tfevents",
     description = "Reads, checks and converts TensorBoard event files.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      LsCommand.class,
-      DumpCommand.class,
-      HeadCommand.class,
-      TailCommand.class,
-      ConvertCommand.class,
-      ImportCommand.class,
-      ExtractCommand.class,
-      ExamplesCommand.class,
-      VerifyCommand.class,
-      RepairCommand.class,
-      MergeCommand.class,
-      EditCommand.class,
-      SampleCommand.class,
-      DoctorCommand.class,
-      ReduceCommand.class,
-      DemoCommand.class,
-      CommandLine.HelpCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = TfEvents.Version.class,
     scope = ScopeType.INHERIT,
@@ -88,7 +71,17 @@ final class TfEvents {
   static int run(String[] arguments, Output out, PrintWriter standardError) {
     var error = Messages.of(standardError);
     var command = new TfEvents();
-    var line = new CommandLine(command, new Commands(out, error));
+    try {
+      var page = HelpPage.asked(arguments);
+      if (page != null) {
+        out.print(page);
+        out.close();
+        return ExitCode.DONE;
+      }
+    } catch (IOException e) {
+      return command.explain(e, error);
+    }
+    var line = line(command, out, error, arguments);
     line.setOut(new PrintWriter(out.writer(), true));
     line.setErr(error);
     line.setExecutionStrategy(parsed -> command.execute(parsed, out, error));
@@ -111,8 +104,7 @@ final class TfEvents {
 
   /** Runs what was asked for, once it is known how it shall look. */
   private int execute(CommandLine.ParseResult parsed, Output out, Messages error) {
-    var paint =
-        Paint.of(color, Output.isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
+    var paint = Paint.of(color);
     out.paint(paint);
     error.quiet(quiet);
     var ansi = paint.on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
@@ -120,6 +112,19 @@ final class TfEvents {
       line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** The command's model, with all subcommands. */
+  static CommandLine model() {
+    var nowhere = new Output(OutputStream.nullOutputStream());
+    return line(new TfEvents(), nowhere, new PrintWriter(Writer.nullWriter()));
+  }
+
+  private static CommandLine line(
+      TfEvents command, Output out, PrintWriter error, String... arguments) {
+    var line = new CommandLine(command);
+    new Subcommands(out, error).addTo(line, arguments);
+    return line;
   }
 
   private static int complain(CommandLine.ParameterException exception, PrintWriter error) {
@@ -170,47 +175,6 @@ final class TfEvents {
       return failed.getFile() + ": " + failed.getReason();
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
-  }
-
-  /** Hands every subcommand where it prints to. */
-  private record Commands(Output out, PrintWriter error) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      if (type == LsCommand.class) {
-        return type.cast(new LsCommand(out, error));
-      } else if (type == DumpCommand.class) {
-        return type.cast(new DumpCommand(out, error));
-      } else if (type == HeadCommand.class) {
-        return type.cast(new HeadCommand(out, error));
-      } else if (type == TailCommand.class) {
-        return type.cast(new TailCommand(out, error));
-      } else if (type == ConvertCommand.class) {
-        return type.cast(new ConvertCommand(error));
-      } else if (type == ImportCommand.class) {
-        return type.cast(new ImportCommand(error));
-      } else if (type == ExtractCommand.class) {
-        return type.cast(new ExtractCommand(error));
-      } else if (type == ExamplesCommand.class) {
-        return type.cast(new ExamplesCommand(error));
-      } else if (type == VerifyCommand.class) {
-        return type.cast(new VerifyCommand(out, error));
-      } else if (type == RepairCommand.class) {
-        return type.cast(new RepairCommand(error));
-      } else if (type == MergeCommand.class) {
-        return type.cast(new MergeCommand(error));
-      } else if (type == EditCommand.class) {
-        return type.cast(new EditCommand(error));
-      } else if (type == SampleCommand.class) {
-        return type.cast(new SampleCommand(error));
-      } else if (type == DoctorCommand.class) {
-        return type.cast(new DoctorCommand(out, error));
-      } else if (type == ReduceCommand.class) {
-        return type.cast(new ReduceCommand(error));
-      } else if (type == DemoCommand.class) {
-        return type.cast(new DemoCommand(error));
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
   }
 
   /** The version in the jar. */

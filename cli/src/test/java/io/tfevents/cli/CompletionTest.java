@@ -1,0 +1,116 @@
+package io.tfevents.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Completions, by the shells themselves where they are installed. */
+class CompletionTest {
+  /** Calls the script's function as bash does at a press of the key. */
+  private static final String BASH =
+      """
+      source "$1"; shift
+      compopt() { :; }
+      COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+      _complete_tfevents
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """;
+
+  /** Presses the key in a zsh of its own, and prints what is on its terminal then. */
+  private static final String ZSH =
+      """
+      zmodload zsh/zpty
+      zpty shell env PS1= TERM=dumb zsh -f
+      zpty -w shell "autoload -U compinit; compinit -D -u; source $1; setopt LIST_AMBIGUOUS"
+      zpty -w shell 'print re''ady'
+      zpty -r shell seen '*ready*'
+      zpty -w -n shell "$2"$'\\t\\t'
+      sleep 1
+      while zpty -rt shell more; do seen+=$more; done
+      print -r -- "$seen"
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void theScriptIsSoundForItsShell(String shell) throws Exception {
+    assumeInstalled(shell);
+    var parsed = run(shell, "-n", script(shell).toString());
+
+    assertThat(parsed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'tfevents,c', 'convert,completion'",
+    "'tfevents,ls,--l', '--long'",
+    "'tfevents,ls,--on-fault,R', 'RECOVER'",
+    "'tfevents,completion,f', 'fish'",
+    "'tfevents,dump,lo', ''"
+  })
+  void bashCompletes(String words, String completed) throws Exception {
+    assumeInstalled("bash");
+    var command = new ArrayList<>(List.of("bash", "-c", BASH, "bash"));
+    command.add(script("bash").toString());
+    command.addAll(List.of(words.split(",", -1)));
+
+    assertThat(run(command.toArray(String[]::new)).strip().replace('\n', ',')).isEqualTo(completed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tfevents conv, convert",
+    "tfevents ls --lo, --long",
+    "tfevents ls --on-fault R, RECOVER",
+    "tfevents completion fi, fish"
+  })
+  void fishCompletes(String line, String completed) throws Exception {
+    assumeInstalled("fish");
+    var command = "source %s; complete -C '%s'".formatted(script("fish"), line);
+
+    assertThat(run("fish", "-c", command).lines().map(answer -> answer.split("\t", -1)[0]))
+        .containsExactly(completed);
+  }
+
+  @Test
+  void zshCompletes() throws Exception {
+    assumeInstalled("zsh");
+    var seen = run("zsh", "-f", "-c", ZSH, "zsh", script("zsh").toString(), "tfevents ls --lo");
+
+    assertThat(seen).contains("--long");
+  }
+
+  private Path script(String shell) throws IOException {
+    var result = Command.run("completion", shell);
+    assertThat(result.exitCode()).isZero();
+    return Files.writeString(folder.resolve("tfevents." + shell), result.out());
+  }
+
+  private static void assumeInstalled(String shell) {
+    var path = System.getenv().getOrDefault("PATH", "");
+    assumeTrue(
+        List.of(path.split(":", -1)).stream()
+            .anyMatch(place -> Files.isExecutable(Path.of(place, shell))),
+        shell + " is not installed");
+  }
+
+  private static String run(String... command) throws Exception {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    var out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).describedAs(out).isZero();
+    return out;
+  }
+}
