@@ -55,7 +55,7 @@ for archive in "$built"/tfevents-*-linux-*.tar.gz; do
   tar xzf "$archive" -C "$scratch/runtime"
   # Without any other Java.
   mkdir "$scratch/tools"
-  for tool in bash mkdir mv rm; do
+  for tool in bash env mkdir mv rm; do
     ln -s "$(command -v $tool)" "$scratch/tools/$tool"
   done
   tools_only() { env -u JAVA_HOME PATH="$scratch/tools" "$scratch"/runtime/*/bin/tfevents "$@"; }
