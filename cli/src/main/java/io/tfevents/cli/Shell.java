@@ -26,11 +26,18 @@ enum Shell {
 
   /**
    * Bash's script, which zsh runs too. zsh loads a file that starts with {@code #compdef} from its
-   * function path at the first completion; it then has to answer that one as well.
+   * function path at the first completion, without aliases, and it then has to answer that one.
    */
   private static String zsh(CommandSpec command) {
     var name = command.name();
-    return "#compdef %s%n%s%nif [[ ${funcstack[1]:-} == _%s ]]; then _bash_complete -o default -F _complete_%s; fi%n"
-        .formatted(name, AutoComplete.bash(name, command.commandLine()), name, name);
+    return """
+        #compdef %1$s
+        %2$s
+        functions[compopt]=:
+        if [[ ${funcstack[1]:-} == _%1$s ]]; then
+          _bash_complete -o default -F _complete_%1$s
+        fi
+        """
+        .formatted(name, AutoComplete.bash(name, command.commandLine()));
   }
 }

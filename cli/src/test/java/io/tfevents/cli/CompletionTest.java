@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,18 +26,16 @@ class CompletionTest {
       printf '%s\\n' "${COMPREPLY[@]}"
       """;
 
-  /** Presses the key in a zsh of its own, and prints what is on its terminal then. */
+  /** Presses the key in a zsh of its own until its terminal shows what is expected. */
   private static final String ZSH =
       """
       zmodload zsh/zpty
       zpty shell env PS1= TERM=dumb zsh -f
-      zpty -w shell "autoload -U compinit; compinit -D -u; source $1; setopt LIST_AMBIGUOUS"
+      zpty -w shell "fpath=($1 \\$fpath); autoload -U compinit; compinit -D -u; $2"
       zpty -w shell 'print re''ady'
       zpty -r shell seen '*ready*'
-      zpty -w -n shell "$2"$'\\t\\t'
-      sleep 1
-      while zpty -rt shell more; do seen+=$more; done
-      print -r -- "$seen"
+      zpty -w -n shell "$3"$'\\t'
+      zpty -r shell seen "*$4*"
       """;
 
   @TempDir Path folder;
@@ -84,12 +81,24 @@ class CompletionTest {
         .containsExactly(completed);
   }
 
-  @Test
-  void zshCompletes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "source %s, tfevents conv, convert",
+    "source %s, tfevents ls --lo, --long",
+    "source %s, tfevents ls --on-fault R, RECOVER",
+    ":, tfevents conv, convert",
+    ":, tfevents ls --lo, --long",
+    ":, tfevents ls --on-fault R, RECOVER"
+  })
+  void zshCompletesByAScriptOrAFileInItsFunctionPath(String load, String line, String completed)
+      throws Exception {
     assumeInstalled("zsh");
-    var seen = run("zsh", "-f", "-c", ZSH, "zsh", script("zsh").toString(), "tfevents ls --lo");
+    var script = script("zsh");
+    Files.copy(script, folder.resolve("_tfevents"));
+    var command = new ArrayList<>(List.of("timeout", "60", "zsh", "-f", "-c", ZSH, "zsh"));
+    command.addAll(List.of(folder.toString(), load.formatted(script), line, completed));
 
-    assertThat(seen).contains("--long");
+    assertThat(run(command.toArray(String[]::new))).isEmpty();
   }
 
   private Path script(String shell) throws IOException {
