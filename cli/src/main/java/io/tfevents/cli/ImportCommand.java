@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Makes event files of tables: the way back from convert, and of what other tools logged as",
+      "Makes event files of tables: of what convert wrote, and of CSV that other tools logged.",
       "Parquet, CSV or JSON Lines. One event file a run; the form is told from the header."
     })
 final class ImportCommand implements Callable<Integer> {

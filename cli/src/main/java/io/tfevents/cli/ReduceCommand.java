@@ -36,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "reduce",
     description = {
-      "Makes statistics of the numbers that several runs have at each step: their mean and how far",
-      "they spread, for example. A run for each statistic, or CSV, JSON or Parquet."
+      "Makes mean, spread and other statistics of the numbers that runs have at each step.",
+      "It writes a run for each statistic, or CSV, JSON or Parquet."
     })
 final class ReduceCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 5;
