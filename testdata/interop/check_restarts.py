@@ -7,7 +7,7 @@ import pytest
 import tensorboard_data_server
 import write_restarts
 
-from command import ROOT
+from command import ROOT, tfevents
 
 RESTARTS = ROOT / "testdata" / "restarts"
 POLICIES = ("keep_all", "session", "preempt")
@@ -66,3 +66,14 @@ def check_policies_differ():
         for other in POLICIES:
             if one != other:
                 assert sum(tag[one] != tag[other] for tag in all_tags() if tag[one]) > 20
+
+
+@pytest.mark.parametrize("policy", ["session", "preempt"])
+def check_an_edited_log_holds_what_the_policy_leaves(installed, policy, tmp_path):
+    tfevents("edit", RESTARTS, "-o", tmp_path / "out", "--policy", policy)
+    found = oracle_restarts.expected(str(tmp_path / "out"))
+    for run, tags in EXPECTED.items():
+        for tag, policies in tags.items():
+            if policies[policy] is not None:
+                left = found.get(run, {}).get(tag, {"keep_all": []})["keep_all"]
+                assert left == policies[policy], (run, tag)
