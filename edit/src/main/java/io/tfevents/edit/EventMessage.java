@@ -70,9 +70,9 @@ final class EventMessage {
   /**
    * This event with other contents.
    *
-   * @param values what becomes of each value of the summary; null drops it
+   * @param values what becomes of each value of the summary
    */
-  byte[] with(double wallTime, long step, List<@Nullable NewValue> values) {
+  byte[] with(double wallTime, long step, List<NewValue> values) {
     int first = firstSummary();
     int index = 0;
     var out = new ByteArrayOutputStream(end - start + 64);
@@ -129,7 +129,7 @@ final class EventMessage {
   }
 
   private int putSummary(
-      ByteArrayOutputStream out, int from, int to, List<@Nullable NewValue> values, int first) {
+      ByteArrayOutputStream out, int from, int to, List<NewValue> values, int first) {
     int index = first;
     var summary = new WireFields(bytes, from, to);
     while (summary.next()) {
@@ -138,10 +138,10 @@ final class EventMessage {
         continue;
       }
       var change = values.get(index++);
-      if (change == null) {
+      if (!change.stays()) {
         continue;
       }
-      if (change.tag() == null && change.metadata() == null) {
+      if (change.equals(NewValue.SAME)) {
         summary.copyTo(out);
       } else {
         WireFields.putBytes(out, VALUE, value(summary.start(), summary.end(), change));
@@ -186,11 +186,15 @@ final class EventMessage {
   /**
    * What becomes of a value.
    *
+   * @param stays whether it does
    * @param tag its new tag; null to keep its own
    * @param metadata the {@code SummaryMetadata} that it is given; null for none
    */
-  record NewValue(@Nullable String tag, @Nullable Bytes metadata) {
+  record NewValue(boolean stays, @Nullable String tag, @Nullable Bytes metadata) {
     /** A value as it is. */
-    static final NewValue SAME = new NewValue(null, null);
+    static final NewValue SAME = new NewValue(true, null, null);
+
+    /** None. */
+    static final NewValue DROPPED = new NewValue(false, null, null);
   }
 }

@@ -57,6 +57,13 @@ final class Reading {
   }
 
   private void fail(StoredFile stored, IOException reason) throws IOException {
+    if (String.valueOf(reason.getMessage()).contains("Too many open files")) {
+      throw new IOException(
+          reason.getMessage()
+              + ": files whose times overlap are open together while they merge; allow more with"
+              + " 'ulimit -n', or merge some of them first",
+          reason);
+    }
     if (allOrNothing) {
       throw reason;
     }

@@ -82,11 +82,11 @@ final class RecordWriter {
   private void writeValues(SourceFile record, Part part, double timeShift) throws IOException {
     double time = record.wallTime() + timeShift;
     boolean same = part.count == record.values() && part.step == record.step() && timeShift == 0;
-    var values = new ArrayList<@Nullable NewValue>(record.values());
+    var values = new ArrayList<NewValue>(record.values());
     for (int i = 0; i < record.values(); i++) {
       var destination = part.destinations.get(i);
-      var value = destination == null ? null : newValue(record, i, destination);
-      same &= NewValue.SAME.equals(value);
+      var value = destination == null ? NewValue.DROPPED : newValue(record, i, destination);
+      same &= value.equals(NewValue.SAME);
       values.add(value);
     }
     if (same) {
@@ -104,7 +104,7 @@ final class RecordWriter {
   private static NewValue newValue(SourceFile record, int value, Destination destination) {
     var tag = destination.newTag();
     var metadata = destination.missingMetadata(record, value);
-    return tag == null && metadata == null ? NewValue.SAME : new NewValue(tag, metadata);
+    return tag == null && metadata == null ? NewValue.SAME : new NewValue(true, tag, metadata);
   }
 
   private void copy(SourceFile record, OutputRun run) throws IOException {
