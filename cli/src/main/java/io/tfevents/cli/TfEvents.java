@@ -92,7 +92,7 @@ final class TfEvents {
     line.setParameterExceptionHandler((exception, parsed) -> complain(exception, error));
     line.setExecutionExceptionHandler(
         (exception, parsed, result) -> command.explain(exception, error));
-    int exitCode = line.execute(arguments);
+    int exitCode = execute(line, error, arguments);
     try {
       out.close();
     } catch (IOException e) {
@@ -100,6 +100,16 @@ final class TfEvents {
       return exitCode == ExitCode.COULD_NOT_FINISH ? exitCode : command.explain(e, error);
     }
     return exitCode;
+  }
+
+  private static int execute(CommandLine line, PrintWriter error, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      error.println(
+          "tfevents: out of memory; give it more with TFEVENTS_JAVA_OPTS=-Xmx4g, or select less");
+      return ExitCode.COULD_NOT_FINISH;
+    }
   }
 
   /** Runs what was asked for, once it is known how it shall look. */

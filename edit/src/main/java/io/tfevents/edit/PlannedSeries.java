@@ -5,28 +5,62 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 
-/** The values of one tag, as far as they may still stay: 32 bytes each. */
+/**
+ * The values of one tag, as far as they may still stay: 16 bytes each, and 8 more each for times
+ * and for numbers where these decide.
+ */
 final class PlannedSeries {
+  private static final double[] NONE = {};
+
+  private final boolean keepsTimes;
+  private final boolean keepsNumbers;
   private int[] files = new int[8];
   private int[] values = new int[8];
   private long[] steps = new long[8];
-  private double[] times = new double[8];
-  private double[] numbers = new double[8];
+  private double[] times = NONE;
+  private double[] numbers = NONE;
   private int count;
+
+  private PlannedSeries(boolean keepsTimes, boolean keepsNumbers) {
+    this.keepsTimes = keepsTimes;
+    this.keepsNumbers = keepsNumbers;
+    grow(8);
+  }
+
+  /** A series of which an edit thins out the values. */
+  static PlannedSeries of(Edits edits) {
+    boolean extremes =
+        edits.sampling() == Sampling.MIN_MAX && edits.maxPoints() < Integer.MAX_VALUE;
+    return new PlannedSeries(edits.merge(), extremes);
+  }
+
+  /** A series of which the steps alone decide. */
+  static PlannedSeries ofSteps() {
+    return new PlannedSeries(false, false);
+  }
 
   void add(int file, int value, long step, double time, double number) {
     if (count == files.length) {
-      files = Arrays.copyOf(files, 2 * count);
-      values = Arrays.copyOf(values, 2 * count);
-      steps = Arrays.copyOf(steps, 2 * count);
-      times = Arrays.copyOf(times, 2 * count);
-      numbers = Arrays.copyOf(numbers, 2 * count);
+      grow(count + count / 2);
     }
     files[count] = file;
     values[count] = value;
     steps[count] = step;
-    times[count] = time;
-    numbers[count++] = number;
+    if (keepsTimes) {
+      times[count] = time;
+    }
+    if (keepsNumbers) {
+      numbers[count] = number;
+    }
+    count++;
+  }
+
+  private void grow(int size) {
+    files = Arrays.copyOf(files, size);
+    values = Arrays.copyOf(values, size);
+    steps = Arrays.copyOf(steps, size);
+    times = keepsTimes ? Arrays.copyOf(times, size) : NONE;
+    numbers = keepsNumbers ? Arrays.copyOf(numbers, size) : NONE;
   }
 
   /** A restart: values with this step and larger ones go. */
@@ -146,7 +180,7 @@ final class PlannedSeries {
   }
 
   private PlannedSeries copy() {
-    var copy = new PlannedSeries();
+    var copy = new PlannedSeries(keepsTimes, keepsNumbers);
     copy.files = files.clone();
     copy.values = values.clone();
     copy.steps = steps.clone();
@@ -163,7 +197,11 @@ final class PlannedSeries {
     files[to] = source.files[from];
     values[to] = source.values[from];
     steps[to] = source.steps[from];
-    times[to] = source.times[from];
-    numbers[to] = source.numbers[from];
+    if (keepsTimes) {
+      times[to] = source.times[from];
+    }
+    if (keepsNumbers) {
+      numbers[to] = source.numbers[from];
+    }
   }
 }

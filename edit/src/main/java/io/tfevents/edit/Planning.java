@@ -13,12 +13,15 @@ import java.util.Map;
  */
 final class Planning {
   private final Edits edits;
+  private final boolean keepsAll;
   private final Plan plan = new Plan();
   private final Map<OutputRun.OutputTag, PlannedSeries> series = new LinkedHashMap<>();
   private final List<PlannedSeries> ofSourceTag = new ArrayList<>();
 
   Planning(Edits edits) {
     this.edits = edits;
+    this.keepsAll =
+        edits.duplicates() == DuplicatePolicy.KEEP_ALL && edits.maxPoints() == Integer.MAX_VALUE;
   }
 
   /** Another run begins. */
@@ -27,7 +30,7 @@ final class Planning {
   }
 
   /**
-   * Takes the record at hand.
+   * Takes the record at hand. Where nothing is to be dropped it only sees that tags go together.
    *
    * @param file the number of its file
    */
@@ -50,15 +53,18 @@ final class Planning {
         }
         source.add(file, value, record.step(), record.wallTime(), record.number(i));
       }
+      if (keepsAll) {
+        continue;
+      }
       series
-          .computeIfAbsent(destination.tag(), key -> new PlannedSeries())
+          .computeIfAbsent(destination.tag(), key -> PlannedSeries.of(edits))
           .add(file, value, routes.step(record, i), record.wallTime(), record.number(i));
     }
   }
 
   private PlannedSeries ofSourceTag(int tag) {
     while (ofSourceTag.size() <= tag) {
-      ofSourceTag.add(new PlannedSeries());
+      ofSourceTag.add(PlannedSeries.ofSteps());
     }
     return ofSourceTag.get(tag);
   }

@@ -97,10 +97,32 @@ class EventMessageTest {
     return changes;
   }
 
+  /** Of a oneof the last counts; protobuf-java's own parser joins what it should forget. */
+  @Test
+  void aSummaryBeforeAnotherPayloadMeansNothing() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    Records.event(1, 2, Records.scalar("gone", 1)).writeTo(bytes);
+    Event.newBuilder().setFileVersion("brain.Event:2").build().writeTo(bytes);
+    Records.event(3, 4, Records.scalar("a", 2)).writeTo(bytes);
+    byte[] whole = bytes.toByteArray();
+
+    var message = new EventMessage(whole, 0, whole.length);
+
+    assertThat(message.metadata()).hasSize(1);
+    var after = Event.parseFrom(message.with(5, 6, List.of(new NewValue(true, "b", null))));
+    assertThat(after.getSummary().getValueList())
+        .extracting(Summary.Value::getTag)
+        .endsWith("b")
+        .doesNotContain("a");
+  }
+
   /** An event in one of the many forms that mean something: messages in parts, fields twice. */
   private byte[] event() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    int parts = 1 + random.nextInt(3);
+    if (random.nextInt(4) == 0) {
+      other().writeTo(bytes);
+    }
+    int parts = random.nextInt(4);
     for (int i = 0; i < parts; i++) {
       var part = Event.newBuilder().setUnknownFields(news());
       if (random.nextBoolean()) {
@@ -109,20 +131,28 @@ class EventMessageTest {
       if (random.nextBoolean()) {
         part.setStep(random.nextLong());
       }
-      switch (random.nextInt(8)) {
-        case 0 -> part.setFileVersion("brain.Event:2");
-        case 1 -> part.setGraphDef(ByteString.copyFromUtf8("graph"));
-        case 2 -> part.getSessionLogBuilder().setMsg("log");
-        default -> {
-          var summary = part.getSummaryBuilder().setUnknownFields(news());
-          for (int value = random.nextInt(4); value > 0; value--) {
-            summary.addValue(value());
-          }
-        }
+      var summary = part.getSummaryBuilder().setUnknownFields(news());
+      for (int value = random.nextInt(4); value > 0; value--) {
+        summary.addValue(value());
       }
       part.build().writeTo(bytes);
     }
+    if (random.nextInt(4) == 0) {
+      other().writeTo(bytes);
+    }
     return bytes.toByteArray();
+  }
+
+  private Event other() {
+    var event = Event.newBuilder();
+    return switch (random.nextInt(3)) {
+      case 0 -> event.setFileVersion("brain.Event:2").build();
+      case 1 -> event.setGraphDef(ByteString.copyFromUtf8("graph")).build();
+      default -> {
+        event.getSessionLogBuilder().setMsg("log");
+        yield event.build();
+      }
+    };
   }
 
   private Summary.Value value() {
