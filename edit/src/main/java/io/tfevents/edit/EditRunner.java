@@ -29,7 +29,7 @@ final class EditRunner {
         run.files().forEach(file -> sources.add(new Source(run.name(), file, null)));
       } else {
         // Each on its own, unless they become one.
-        var key = edits.merge() ? edits.runNamed(run.name()) : String.valueOf(i);
+        var key = edits.merge ? edits.runNamed(run.name()) : String.valueOf(i);
         together.computeIfAbsent(key, name -> new ArrayList<>()).add(run);
       }
     }

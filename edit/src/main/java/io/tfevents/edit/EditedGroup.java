@@ -55,7 +55,7 @@ final class EditedGroup {
       plan();
     }
     shiftTimes();
-    if (edits.merge()) {
+    if (edits.merge) {
       writeMerged();
     } else {
       writeOneByOne();
@@ -67,15 +67,15 @@ final class EditedGroup {
     var planning = new Planning(edits);
     SourceRun run = null;
     var tags = new TagDictionary();
-    var restarts = new Restarts(edits.restarts());
+    var restarts = new Restarts(edits.restarts);
     for (var file : files) {
       if (file.run != run) {
         run = file.run;
         tags = new TagDictionary();
-        restarts = new Restarts(edits.restarts());
+        restarts = new Restarts(edits.restarts);
         planning.nextRun();
       }
-      if (edits.merge()) {
+      if (edits.merge) {
         file.tags = tags.fork(tags.nextFile());
       }
       var routes = new Routes(file.run, edits, outputs);
@@ -102,18 +102,18 @@ final class EditedGroup {
     for (var file : files) {
       if (file.run != run) {
         run = file.run;
-        shift = edits.changesRun(run.name()) ? edits.timeShift() + untilStart(file) : 0;
+        shift = edits.changesRun(run.name()) ? edits.timeShift + untilStart(file) : 0;
       }
       file.timeShift = shift;
     }
   }
 
   private double untilStart(EditedFile file) throws IOException {
-    var start = edits.start();
+    var start = edits.start;
     if (start == null) {
       return 0;
     }
-    var restarts = new Restarts(edits.restarts());
+    var restarts = new Restarts(edits.restarts);
     try (var pass = reading.open(file.run, file.stored, new TagDictionary(), restarts)) {
       return pass == null || !pass.next()
           ? 0
@@ -124,12 +124,12 @@ final class EditedGroup {
   private void writeOneByOne() throws IOException {
     SourceRun run = null;
     var tags = new TagDictionary();
-    var restarts = new Restarts(edits.restarts());
+    var restarts = new Restarts(edits.restarts);
     for (var file : files) {
       if (file.run != run) {
         run = file.run;
         tags = new TagDictionary();
-        restarts = new Restarts(edits.restarts());
+        restarts = new Restarts(edits.restarts);
       }
       writeOne(file, tags, restarts);
     }
@@ -181,7 +181,7 @@ final class EditedGroup {
                 .thenComparing(file -> file.number));
     queue.addAll(files);
     fileName = queue.element().stored.name();
-    var restarts = new Restarts(edits.restarts());
+    var restarts = new Restarts(edits.restarts);
     try {
       while (!queue.isEmpty()) {
         var file = queue.remove();

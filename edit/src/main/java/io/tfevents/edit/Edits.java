@@ -7,45 +7,61 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edit changes.
- *
- * @param scope what is changed, dropped or kept
- * @param fate what becomes of that
- * @param mergedInto the run that all runs become; null if each keeps its own
- * @param maxPoints how many values of a tag stay
+ * What an edit changes. It is set while a {@link LogEdit} is made of another one, on a copy, and
+ * never changes after that.
  */
-record Edits(
-    Selection scope,
-    Fate fate,
-    List<Renaming> runs,
-    List<Renaming> tags,
-    List<Renaming> splits,
-    StepChange steps,
-    double timeShift,
-    @Nullable Instant start,
-    RestartPolicy restarts,
-    DuplicatePolicy duplicates,
-    Sampling sampling,
-    int maxPoints,
-    boolean merge,
-    @Nullable String mergedInto) {
+final class Edits {
+  /** What is changed, dropped or kept. */
+  Selection scope = Selection.ALL;
 
-  static final Edits NONE =
-      new Edits(
-          Selection.ALL,
-          Fate.CHANGE,
-          List.of(),
-          List.of(),
-          List.of(),
-          StepChange.NONE,
-          0,
-          null,
-          RestartPolicy.KEEP_ALL,
-          DuplicatePolicy.KEEP_ALL,
-          Sampling.EVEN,
-          Integer.MAX_VALUE,
-          false,
-          null);
+  /** What becomes of that. */
+  Fate fate = Fate.CHANGE;
+
+  List<Renaming> runs = List.of();
+  List<Renaming> tags = List.of();
+  List<Renaming> splits = List.of();
+  StepChange steps = StepChange.NONE;
+
+  /** Seconds that wall times become later. */
+  double timeShift = 0;
+
+  /** When runs begin; null for when they did. */
+  @Nullable Instant start;
+
+  RestartPolicy restarts = RestartPolicy.KEEP_ALL;
+  DuplicatePolicy duplicates = DuplicatePolicy.KEEP_ALL;
+  Sampling sampling = Sampling.EVEN;
+
+  /** How many values of a tag stay. */
+  int maxPoints = Integer.MAX_VALUE;
+
+  /** Whether the files of a run become one. */
+  boolean merge;
+
+  /** The run that all runs become; null if each keeps its own. */
+  @Nullable String mergedInto;
+
+  /** Nothing is changed. */
+  Edits() {}
+
+  Edits copy() {
+    var copy = new Edits();
+    copy.scope = scope;
+    copy.fate = fate;
+    copy.runs = runs;
+    copy.tags = tags;
+    copy.splits = splits;
+    copy.steps = steps;
+    copy.timeShift = timeShift;
+    copy.start = start;
+    copy.restarts = restarts;
+    copy.duplicates = duplicates;
+    copy.sampling = sampling;
+    copy.maxPoints = maxPoints;
+    copy.merge = merge;
+    copy.mergedInto = mergedInto;
+    return copy;
+  }
 
   /** What becomes of what is in scope. */
   enum Fate {
@@ -89,203 +105,5 @@ record Edits(
   /** Whether anything of a run may be changed. */
   boolean changesRun(String run) {
     return fate != Fate.DROP && scope.includesRun(run);
-  }
-
-  Edits withScope(Selection scope) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withFate(Fate fate) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withRuns(List<Renaming> runs) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withTags(List<Renaming> tags) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withSplits(List<Renaming> splits) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withSteps(StepChange steps) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withTime(double timeShift, @Nullable Instant start) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withRestarts(RestartPolicy restarts) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withDuplicates(DuplicatePolicy duplicates) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits withSampling(Sampling sampling, int maxPoints) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        merge,
-        mergedInto);
-  }
-
-  Edits merged(@Nullable String mergedInto) {
-    return new Edits(
-        scope,
-        fate,
-        runs,
-        tags,
-        splits,
-        steps,
-        timeShift,
-        start,
-        restarts,
-        duplicates,
-        sampling,
-        maxPoints,
-        true,
-        mergedInto);
   }
 }

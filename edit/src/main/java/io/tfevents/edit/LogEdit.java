@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -55,7 +56,7 @@ public final class LogEdit {
 
   /** An edit of these runs that changes nothing. */
   public static LogEdit of(List<RunFiles> runs) {
-    return new LogEdit(runs, Edits.NONE, ReadOptions.DEFAULT, false, bytes -> {});
+    return new LogEdit(runs, new Edits(), ReadOptions.DEFAULT, false, bytes -> {});
   }
 
   /** Reads with these options; else damage is stepped over. */
@@ -78,17 +79,17 @@ public final class LogEdit {
 
   /** What the edit changes, drops or keeps; all else is copied as it is, unless it is to go. */
   public LogEdit select(Selection selection) {
-    return with(edits.withScope(selection));
+    return with(edits -> edits.scope = selection);
   }
 
   /** Leaves out what is selected. */
   public LogEdit drop() {
-    return with(edits.withFate(Edits.Fate.DROP));
+    return with(edits -> edits.fate = Edits.Fate.DROP);
   }
 
   /** Leaves out all but what is selected. */
   public LogEdit keep() {
-    return with(edits.withFate(Edits.Fate.KEEP));
+    return with(edits -> edits.fate = Edits.Fate.KEEP);
   }
 
   /**
@@ -100,12 +101,12 @@ public final class LogEdit {
    * @throws IllegalArgumentException if that is no pattern, or there is no such group
    */
   public LogEdit renameRuns(String from, String to) {
-    return with(edits.withRuns(and(edits.runs(), from, to)));
+    return with(edits -> edits.runs = and(edits.runs, from, to));
   }
 
   /** Gives selected tags other names, as {@link #renameRuns} does runs. */
   public LogEdit renameTags(String from, String to) {
-    return with(edits.withTags(and(edits.tags(), from, to)));
+    return with(edits -> edits.tags = and(edits.tags, from, to));
   }
 
   /**
@@ -115,7 +116,7 @@ public final class LogEdit {
    * @param run the name of the run below, {@code $1} for the first group
    */
   public LogEdit split(String tags, String run) {
-    return with(edits.withSplits(and(edits.splits(), tags, run)));
+    return with(edits -> edits.splits = and(edits.splits, tags, run));
   }
 
   private static List<Renaming> and(List<Renaming> renamings, String from, String to) {
@@ -130,27 +131,27 @@ public final class LogEdit {
    * @throws IllegalArgumentException if a factor is not positive
    */
   public LogEdit steps(long numerator, long denominator, long shift) {
-    return with(edits.withSteps(new StepChange(numerator, denominator, shift)));
+    return with(edits -> edits.steps = new StepChange(numerator, denominator, shift));
   }
 
   /** Makes all wall times of selected runs later, or earlier. */
   public LogEdit shiftTime(Duration shift) {
-    return with(edits.withTime(shift.toNanos() / 1e9, edits.start()));
+    return with(edits -> edits.timeShift = shift.toNanos() / 1e9);
   }
 
   /** Shifts the wall times of each selected run so that its first event has this one. */
   public LogEdit startAt(Instant start) {
-    return with(edits.withTime(edits.timeShift(), start));
+    return with(edits -> edits.start = start);
   }
 
   /** Leaves out selected values that a restart took back. */
   public LogEdit restarts(RestartPolicy policy) {
-    return with(edits.withRestarts(policy));
+    return with(edits -> edits.restarts = policy);
   }
 
   /** Leaves out selected values whose step their tag has twice, by their new names and steps. */
   public LogEdit duplicates(DuplicatePolicy policy) {
-    return with(edits.withDuplicates(policy));
+    return with(edits -> edits.duplicates = policy);
   }
 
   /**
@@ -162,20 +163,30 @@ public final class LogEdit {
     if (most <= 0) {
       throw new IllegalArgumentException("at least one value of a tag must stay, not " + most);
     }
-    return with(edits.withSampling(sampling, most));
+    return with(
+        edits -> {
+          edits.sampling = sampling;
+          edits.maxPoints = most;
+        });
   }
 
   /** Makes one file of the files of each run, in the order of time; runs of one name become one. */
   public LogEdit merge() {
-    return with(edits.merged(null));
+    return with(edits -> edits.merge = true);
   }
 
   /** Makes one file of one run of all runs, in the order of time. */
   public LogEdit mergeInto(String run) {
-    return with(edits.merged(run));
+    return with(
+        edits -> {
+          edits.merge = true;
+          edits.mergedInto = run;
+        });
   }
 
-  private LogEdit with(Edits changed) {
+  private LogEdit with(Consumer<Edits> change) {
+    var changed = edits.copy();
+    change.accept(changed);
     return new LogEdit(runs, changed, options, overwrite, progress);
   }
 

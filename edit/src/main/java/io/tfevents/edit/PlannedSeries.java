@@ -29,9 +29,8 @@ final class PlannedSeries {
 
   /** A series of which an edit thins out the values. */
   static PlannedSeries of(Edits edits) {
-    boolean extremes =
-        edits.sampling() == Sampling.MIN_MAX && edits.maxPoints() < Integer.MAX_VALUE;
-    return new PlannedSeries(edits.merge(), extremes);
+    boolean extremes = edits.sampling == Sampling.MIN_MAX && edits.maxPoints < Integer.MAX_VALUE;
+    return new PlannedSeries(edits.merge, extremes);
   }
 
   /** A series of which the steps alone decide. */

@@ -21,7 +21,7 @@ final class Planning {
   Planning(Edits edits) {
     this.edits = edits;
     this.keepsAll =
-        edits.duplicates() == DuplicatePolicy.KEEP_ALL && edits.maxPoints() == Integer.MAX_VALUE;
+        edits.duplicates == DuplicatePolicy.KEEP_ALL && edits.maxPoints == Integer.MAX_VALUE;
   }
 
   /** Another run begins. */
@@ -46,7 +46,7 @@ final class Planning {
       if (destination == null || !routes.changes(record, i)) {
         continue;
       }
-      if (edits.restarts() != RestartPolicy.KEEP_ALL) {
+      if (edits.restarts != RestartPolicy.KEEP_ALL) {
         var source = ofSourceTag(record.tagId(i));
         if (record.takesBack(i)) {
           source.takeBack(record.step(), plan);
@@ -73,11 +73,11 @@ final class Planning {
   Plan plan() {
     for (var values : series.values()) {
       values.forgetDropped(plan);
-      if (edits.merge()) {
+      if (edits.merge) {
         values.sortByTime();
       }
-      values.dropDuplicates(edits.duplicates(), plan);
-      values.sample(edits.sampling(), edits.maxPoints(), plan);
+      values.dropDuplicates(edits.duplicates, plan);
+      values.sample(edits.sampling, edits.maxPoints, plan);
     }
     return plan;
   }

@@ -27,7 +27,7 @@ final class Routes {
     this.source = source;
     this.edits = edits;
     this.outputs = outputs;
-    this.inScope = edits.scope().includesRun(source.name());
+    this.inScope = edits.scope.includesRun(source.name());
     this.base = output(edits.runNamed(source.name()));
   }
 
@@ -40,7 +40,7 @@ final class Routes {
   @Nullable Destination of(SourceFile record, int value) throws IOException {
     var route = route(record, value);
     boolean includes = includes(route, record, value);
-    return switch (edits.fate()) {
+    return switch (edits.fate) {
       case CHANGE -> includes ? changed(route, record, value) : own(route);
       case KEEP -> includes ? changed(route, record, value) : null;
       case DROP -> includes ? null : own(route);
@@ -49,7 +49,7 @@ final class Routes {
 
   /** Whether a value of the record at hand is one that is changed. */
   boolean changes(SourceFile record, int value) throws IOException {
-    return edits.fate() != Edits.Fate.DROP && includes(route(record, value), record, value);
+    return edits.fate != Edits.Fate.DROP && includes(route(record, value), record, value);
   }
 
   /** The step of a value of the record at hand. */
@@ -61,12 +61,12 @@ final class Routes {
 
   /** The step of a record that is no summary. */
   long payloadStep(SourceFile record) throws IOException {
-    return edits.fate() != Edits.Fate.DROP && inScope ? step(record, "") : record.step();
+    return edits.fate != Edits.Fate.DROP && inScope ? step(record, "") : record.step();
   }
 
   private long step(SourceFile record, String tag) throws IOException {
     try {
-      return edits.steps().apply(record.step());
+      return edits.steps.apply(record.step());
     } catch (ArithmeticException e) {
       throw new IOException(
           String.format(
@@ -78,8 +78,8 @@ final class Routes {
 
   private boolean includes(Route route, SourceFile record, int value) {
     return route.includesTag
-        && edits.scope().includesKind(Kind.of(record.kind(value)))
-        && edits.scope().includesStep(record.step());
+        && edits.scope.includesKind(Kind.of(record.kind(value)))
+        && edits.scope.includesStep(record.step());
   }
 
   private Route route(SourceFile record, int value) throws IOException {
@@ -137,11 +137,11 @@ final class Routes {
     Route(String name, @Nullable TagMetadata metadata) {
       this.name = name;
       this.metadata = metadata;
-      this.includesTag = inScope && edits.scope().includesTag(name, metadata);
+      this.includesTag = inScope && edits.scope.includesTag(name, metadata);
     }
 
     private String run() {
-      var below = Renaming.expanded(edits.splits(), name);
+      var below = Renaming.expanded(edits.splits, name);
       if (below == null) {
         return base.name();
       }
@@ -150,7 +150,7 @@ final class Routes {
 
     /** A graph of TensorFlow 1 has no tag of its own that could be changed. */
     private String tag(ValueKind kind) {
-      var renamed = kind == ValueKind.GRAPH ? null : Renaming.first(edits.tags(), name);
+      var renamed = kind == ValueKind.GRAPH ? null : Renaming.first(edits.tags, name);
       return renamed == null ? name : renamed;
     }
   }
