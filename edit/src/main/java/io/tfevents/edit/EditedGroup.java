@@ -1,7 +1,6 @@
 package io.tfevents.edit;
 
 import io.tfevents.event.TagDictionary;
-import io.tfevents.logdir.Restarts;
 import io.tfevents.logdir.RunFiles;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
@@ -37,9 +36,11 @@ final class EditedGroup {
     this.target = target;
     this.writer = new RecordWriter(this::open);
     for (var run : runs) {
-      var source = new SourceRun(run.name());
+      var source = new SourceRun(run.name(), edits.restarts);
+      boolean first = true;
       for (var stored : run.files()) {
-        files.add(new EditedFile(source, stored, files.size()));
+        files.add(new EditedFile(source, stored, files.size(), first));
+        first = false;
       }
     }
   }
@@ -65,29 +66,19 @@ final class EditedGroup {
 
   private void plan() throws IOException {
     var planning = new Planning(edits);
-    SourceRun run = null;
-    var tags = new TagDictionary();
-    var restarts = new Restarts(edits.restarts);
     for (var file : files) {
-      if (file.run != run) {
-        run = file.run;
-        tags = new TagDictionary();
-        restarts = new Restarts(edits.restarts);
+      var run = file.run;
+      if (file.isFirst) {
+        run.begin();
         planning.nextRun();
       }
       if (edits.merge) {
-        file.tags = tags.fork(tags.nextFile());
+        file.tags = run.tags().fork(run.tags().nextFile());
       }
-      var routes = new Routes(file.run, edits, outputs);
-      try (var pass = reading.open(file.run, file.stored, tags, restarts)) {
-        if (pass == null) {
-          continue;
-        }
-        boolean first = true;
-        while (pass.next()) {
-          file.start = first ? pass.record().wallTime() : file.start;
-          first = false;
-          planning.add(pass.record(), file.number, routes);
+      var routes = new Routes(run, edits, outputs);
+      try (var pass = reading.open(run, file.stored, run.tags())) {
+        if (pass != null) {
+          plan(file, pass, planning, routes);
         }
       }
     }
@@ -95,14 +86,22 @@ final class EditedGroup {
     outputs.clear();
   }
 
+  private static void plan(EditedFile file, Reading.Pass pass, Planning planning, Routes routes)
+      throws IOException {
+    boolean first = true;
+    while (pass.next()) {
+      file.start = first ? pass.record().wallTime() : file.start;
+      first = false;
+      planning.add(pass.record(), file.number, routes);
+    }
+  }
+
   /** By the first event of each run's first file. */
   private void shiftTimes() throws IOException {
-    SourceRun run = null;
     double shift = 0;
     for (var file : files) {
-      if (file.run != run) {
-        run = file.run;
-        shift = edits.changesRun(run.name()) ? edits.timeShift + untilStart(file) : 0;
+      if (file.isFirst) {
+        shift = edits.changesRun(file.run.name()) ? edits.timeShift + untilStart(file) : 0;
       }
       file.timeShift = shift;
     }
@@ -113,8 +112,7 @@ final class EditedGroup {
     if (start == null) {
       return 0;
     }
-    var restarts = new Restarts(edits.restarts);
-    try (var pass = reading.open(file.run, file.stored, new TagDictionary(), restarts)) {
+    try (var pass = reading.open(file.run, file.stored, new TagDictionary())) {
       return pass == null || !pass.next()
           ? 0
           : start.getEpochSecond() + start.getNano() / 1e9 - pass.record().wallTime();
@@ -122,24 +120,19 @@ final class EditedGroup {
   }
 
   private void writeOneByOne() throws IOException {
-    SourceRun run = null;
-    var tags = new TagDictionary();
-    var restarts = new Restarts(edits.restarts);
     for (var file : files) {
-      if (file.run != run) {
-        run = file.run;
-        tags = new TagDictionary();
-        restarts = new Restarts(edits.restarts);
+      if (file.isFirst) {
+        file.run.begin();
       }
-      writeOne(file, tags, restarts);
+      writeOne(file);
     }
   }
 
-  private void writeOne(EditedFile file, TagDictionary tags, Restarts restarts) throws IOException {
+  private void writeOne(EditedFile file) throws IOException {
     var routes = new Routes(file.run, edits, outputs);
     fileName = file.stored.name();
     header = null;
-    try (var pass = reading.open(file.run, file.stored, tags, restarts)) {
+    try (var pass = reading.open(file.run, file.stored, file.run.tags())) {
       if (pass == null) {
         return;
       }
@@ -181,14 +174,12 @@ final class EditedGroup {
                 .thenComparing(file -> file.number));
     queue.addAll(files);
     fileName = queue.element().stored.name();
-    var restarts = new Restarts(edits.restarts);
     try {
       while (!queue.isEmpty()) {
         var file = queue.remove();
         if (file.pass == null) {
           file.routes = new Routes(file.run, edits, outputs);
-          file.pass =
-              reading.open(file.run, file.stored, Objects.requireNonNull(file.tags), restarts);
+          file.pass = reading.open(file.run, file.stored, Objects.requireNonNull(file.tags));
         } else {
           writeMerged(file, file.pass.record());
         }
@@ -250,6 +241,7 @@ final class EditedGroup {
     private final SourceRun run;
     private final StoredFile stored;
     private final int number;
+    private final boolean isFirst;
     private double timeShift;
 
     // Of a file that is merged with others.
@@ -260,7 +252,13 @@ final class EditedGroup {
     /** The time of the record at hand, or of the first. */
     private double start;
 
-    EditedFile(SourceRun run, StoredFile stored, int number) {
+    /**
+     * A file.
+     *
+     * @param isFirst whether it is the first of its run
+     */
+    EditedFile(SourceRun run, StoredFile stored, int number, boolean isFirst) {
+      this.isFirst = isFirst;
       this.run = run;
       this.stored = stored;
       this.number = number;

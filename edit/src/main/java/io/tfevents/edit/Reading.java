@@ -1,7 +1,6 @@
 package io.tfevents.edit;
 
 import io.tfevents.event.TagDictionary;
-import io.tfevents.logdir.Restarts;
 import io.tfevents.logdir.RunSummary;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.tfrecord.CorruptRecordException;
@@ -44,10 +43,9 @@ final class Reading {
   }
 
   /** Opens a file; null if that cannot be done. */
-  @Nullable Pass open(SourceRun run, StoredFile stored, TagDictionary tags, Restarts restarts)
-      throws IOException {
+  @Nullable Pass open(SourceRun run, StoredFile stored, TagDictionary tags) throws IOException {
     try {
-      return new Pass(new SourceFile(run, stored, tags, restarts, options), stored);
+      return new Pass(new SourceFile(run, stored, tags, options), stored);
     } catch (CorruptRecordException e) {
       throw e;
     } catch (IOException e) {

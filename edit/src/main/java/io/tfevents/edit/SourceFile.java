@@ -45,13 +45,12 @@ final class SourceFile implements EventSink, AutoCloseable {
   private final BitSet announced = new BitSet();
   private @Nullable String version;
 
-  SourceFile(
-      SourceRun run, StoredFile stored, TagDictionary tags, Restarts restarts, ReadOptions options)
+  SourceFile(SourceRun run, StoredFile stored, TagDictionary tags, ReadOptions options)
       throws IOException {
     this.run = run;
     this.stored = stored;
     this.tags = tags;
-    this.restarts = restarts;
+    this.restarts = run.restarts();
     this.file = EventFile.of(stored, options);
     restarts.nextFile();
     this.records = file.records(tags, this);

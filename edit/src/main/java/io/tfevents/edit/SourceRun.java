@@ -1,7 +1,10 @@
 package io.tfevents.edit;
 
 import io.tfevents.event.Bytes;
+import io.tfevents.event.TagDictionary;
 import io.tfevents.event.TagMetadata;
+import io.tfevents.logdir.RestartPolicy;
+import io.tfevents.logdir.Restarts;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a run that is read: its tags' first metadata, as the bytes that stand there. */
 final class SourceRun {
   private final String name;
+  private final RestartPolicy policy;
   private final Map<String, Bytes> metadata = new HashMap<>();
+  private TagDictionary tags = new TagDictionary();
+  private Restarts restarts;
 
-  SourceRun(String name) {
+  SourceRun(String name, RestartPolicy policy) {
     this.name = name;
+    this.policy = policy;
+    this.restarts = new Restarts(policy);
+  }
+
+  /** Its files are read from the first on. */
+  void begin() {
+    tags = new TagDictionary();
+    restarts = new Restarts(policy);
+  }
+
+  /** The tags of the files that were read. */
+  TagDictionary tags() {
+    return tags;
+  }
+
+  Restarts restarts() {
+    return restarts;
   }
 
   String name() {
