@@ -318,10 +318,12 @@ class ImportFormsTest {
   }
 
   @Test
-  void eachFlippedByteOfAParquetFileIsAnErrorOrReadsOn() throws IOException {
+  void aFlippedByteOfAParquetFileIsAnErrorOrReadsOn() throws IOException {
     byte[] whole = Files.readAllBytes(SAMPLES.resolve("parquet/types/wide.parquet"));
     var file = folder.resolve("flipped.parquet");
-    for (int at = 0; at < whole.length; at += 3) {
+    // -Dtfevents.times=10 flips more of them.
+    int apart = Integer.getInteger("tfevents.times", 1) > 1 ? 3 : 13;
+    for (int at = 0; at < whole.length; at += apart) {
       byte[] copy = whole.clone();
       copy[at] ^= 0x41;
       Files.write(file, copy);

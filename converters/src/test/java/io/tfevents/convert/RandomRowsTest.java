@@ -10,11 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.apache.parquet.example.data.Group;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages of our own making against parquet-java's reader: columns of every type, at random. */
 class RandomRowsTest {
@@ -42,8 +43,13 @@ class RandomRowsTest {
 
   @TempDir Path folder;
 
+  /** One for each number of rows; {@code -Dtfevents.times=10} tries ten times as many. */
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 6L * Integer.getInteger("tfevents.times", 1));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @MethodSource("seeds")
   void columnsOfEveryTypeAreReadBack(long seed) throws IOException {
     var random = new Random(seed);
     int rows = new int[] {1, 2, 9, 100, 20_001, 23_000}[(int) (seed % 6)];

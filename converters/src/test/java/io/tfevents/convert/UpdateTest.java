@@ -20,14 +20,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A data set that grows with its logs. */
 class UpdateTest {
   @TempDir Path folder;
+
+  /** {@code -Dtfevents.times=10} tries ten times as many. */
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 2L * Integer.getInteger("tfevents.times", 1));
+  }
 
   @Test
   void withoutADataSetOneIsMade() throws IOException {
@@ -247,7 +253,7 @@ class UpdateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("seeds")
   void howeverTheLogsGrowTheResultIsThatOfAFullConversion(long seed) throws IOException {
     var random = new Random(seed);
     var lengths = new HashMap<Path, Integer>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tfevents.convert.Conversion;
 import io.tfevents.convert.DataSet;
 import io.tfevents.convert.Format;
+import io.tfevents.convert.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** On every file system a conversion makes what it makes of local logs on a local disk. */
 abstract class ConversionContract {
+  /**
+   * Where the kinds of values do not matter; {@code -Dtfevents.times=10} makes all tables there.
+   */
+  private static final Table[] SOME =
+      Integer.getInteger("tfevents.times", 1) > 1
+          ? Table.values()
+          : new Table[] {Table.SCALARS, Table.FILES};
+
   @TempDir Path disk;
 
   /** A directory, ending in a slash, in which nothing stands yet. */
@@ -29,12 +38,12 @@ abstract class ConversionContract {
   @ParameterizedTest
   @EnumSource(names = {"PARQUET", "CSV", "JSONL"})
   void theSameFilesAreMadeWhereverLogsAndDataSetAre(Format format) throws IOException {
-    check(format, dataSet -> dataSet, 1);
+    check(format, Table.values(), dataSet -> dataSet, 1);
   }
 
   @Test
   void runsKeepTheirNamesAsFolders() throws IOException {
-    var files = check(Format.PARQUET, dataSet -> dataSet.partitionByRun(true), 1);
+    var files = check(Format.PARQUET, SOME, dataSet -> dataSet.partitionByRun(true), 1);
 
     assertThat(files.keySet())
         .contains(
@@ -50,18 +59,18 @@ abstract class ConversionContract {
 
   @Test
   void aDataSetIsOverwritten() throws IOException {
-    check(Format.CSV, dataSet -> dataSet.overwrite(true), 1, 0.5);
+    check(Format.CSV, SOME, dataSet -> dataSet.overwrite(true), 1, 0.5);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PARQUET", "CSV"})
   void aDataSetGrowsWithItsLogs(Format format) throws IOException {
-    check(format, dataSet -> dataSet.update(true), 0.4, 0.4, 0.8, 1);
+    check(format, SOME, dataSet -> dataSet.update(true), 0.4, 0.4, 0.8, 1);
   }
 
   @Test
   void foldersOfRunsGrowWithTheirLogs() throws IOException {
-    check(Format.PARQUET, dataSet -> dataSet.partitionByRun(true).update(true), 0.4, 1);
+    check(Format.PARQUET, SOME, dataSet -> dataSet.partitionByRun(true).update(true), 0.4, 1);
   }
 
   /**
@@ -70,7 +79,8 @@ abstract class ConversionContract {
    *
    * @return the files of the last stage
    */
-  private Map<String, String> check(Format format, UnaryOperator<DataSet> with, double... stages)
+  private Map<String, String> check(
+      Format format, Table[] tables, UnaryOperator<DataSet> with, double... stages)
       throws IOException {
     var here = disk.resolve("logs").toUri();
     var there = StrangeLogs.at(folder(), "some logs/");
@@ -82,7 +92,7 @@ abstract class ConversionContract {
         put(StrangeLogs.at(there, file.getKey()), file.getValue());
       }
 
-      expected = convert(here, disk.resolve("local").toUri(), format, with);
+      expected = convert(here, disk.resolve("local").toUri(), format, tables, with);
       assertThat(expected).isNotEmpty();
       var targets =
           Map.of(
@@ -90,7 +100,7 @@ abstract class ConversionContract {
               StrangeLogs.at(folder(), "from 100% here/"), here,
               folder().resolve("from%20there"), there);
       for (var target : targets.entrySet()) {
-        var files = convert(target.getValue(), target.getKey(), format, with);
+        var files = convert(target.getValue(), target.getKey(), format, tables, with);
         assertThat(files.keySet()).isEqualTo(expected.keySet());
         for (String file : files.keySet()) {
           assertThat(files.get(file)).as("%s in %s", file, target).isEqualTo(expected.get(file));
@@ -102,8 +112,13 @@ abstract class ConversionContract {
 
   /** The files of the data set that was made. */
   private static Map<String, String> convert(
-      URI logs, URI target, Format format, UnaryOperator<DataSet> with) throws IOException {
-    Conversion.from(logs).source("logs").threads(2).to(with.apply(DataSet.of(format, target)));
+      URI logs, URI target, Format format, Table[] tables, UnaryOperator<DataSet> with)
+      throws IOException {
+    Conversion.from(logs)
+        .source("logs")
+        .tables(tables[0], tables)
+        .threads(2)
+        .to(with.apply(DataSet.of(format, target)));
     return withoutPlaces(StoredTree.of(target));
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class ConversionFaultsTest {
   /** Each how many requests one is tried; {@code -Dtfevents.every=1} tries all. */
-  private static final int EVERY = Integer.getInteger("tfevents.every", 30);
+  private static final int EVERY = Integer.getInteger("tfevents.every", 60);
 
   private static final S3Stub S3 = S3Stub.INSTANCE;
   private static final AtomicInteger BUCKETS = new AtomicInteger();

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tensors as {@code torch.utils.tensorboard} writes them, where that is not TensorFlow's way. */
 class TorchTensorTest {
+  /** How many at random; {@code -Dtfevents.times=10} tries ten times as many. */
+  private static final int FLOATS = 10_000 * Integer.getInteger("tfevents.times", 1);
+
   private static final int VALUES = 1 << 16;
 
   @ParameterizedTest
@@ -58,7 +61,7 @@ class TorchTensorTest {
   void aFloatBetweenTwoHalvesBecomesTheNearer() {
     long seed = System.nanoTime();
     var random = new Random(seed);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < FLOATS; i++) {
       float number = random.nextBoolean() ? half(random) : between(random);
 
       double found = read(tensor(DataType.DT_HALF, 1).addHalfVal(bits(number))).toDoubles()[0];

@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PartedReadTest {
   private static final Path TESTDATA = Path.of("../testdata");
+
+  /** How many random files are read; {@code -Dtfevents.times=10} tries ten times as many. */
+  private static final int TIMES = Integer.getInteger("tfevents.times", 1);
+
   private static final long[] PART_SIZES = {257, 1000, 4096, 20_000};
 
   @TempDir Path folder;
@@ -61,7 +65,7 @@ class PartedReadTest {
     long seed = System.nanoTime();
     var random = new Random(seed);
     byte[] sound = Files.readAllBytes(write(mixed(random, 60)));
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 40 * TIMES; i++) {
       byte[] damaged = sound.clone();
       int changes = 1 + random.nextInt(4);
       for (int j = 0; j < changes; j++) {
@@ -75,7 +79,7 @@ class PartedReadTest {
   @Test
   void tagsAndMetadataThatComeLateReadTheSameInParts() throws IOException {
     long seed = System.nanoTime();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 10 * TIMES; i++) {
       var random = new Random(seed + i);
       var file = write(mixed(random, 200));
       holdsTheSame(runOf(Files.readAllBytes(file)), FaultPolicy.RECOVER, 100 + random.nextInt(900));

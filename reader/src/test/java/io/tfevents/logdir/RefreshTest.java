@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RefreshTest {
   private static final Path LOGS = Path.of("../testdata/logs");
 
+  /** {@code -Dtfevents.times=10} tries ten times as many random changes, and smaller pieces. */
+  private static final int TIMES = Integer.getInteger("tfevents.times", 1);
+
   @TempDir Path folder;
 
   @Test
@@ -31,8 +34,9 @@ class RefreshTest {
     var file = folder.resolve("run/events.tfevents");
     append(file, Arrays.copyOf(log, 1000));
     var logdir = Logdir.open(folder);
-    for (int at = 1000; at < log.length; at += 997) {
-      append(file, Arrays.copyOfRange(log, at, Math.min(log.length, at + 997)));
+    int piece = TIMES == 1 ? 4999 : 997;
+    for (int at = 1000; at < log.length; at += piece) {
+      append(file, Arrays.copyOfRange(log, at, Math.min(log.length, at + piece)));
 
       assertThat(logdir.refresh()).isTrue();
       holdsWhatIsThere(logdir, LoadOptions.DEFAULT);
@@ -207,10 +211,10 @@ class RefreshTest {
   @ParameterizedTest
   @EnumSource(RestartPolicy.class)
   void whateverHappensARefreshGivesWhatReadingAllGives(RestartPolicy policy) throws IOException {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("tfevents.seed", System.nanoTime());
     var random = new Random(seed);
     var logs = logs();
-    for (int round = 0; round < Integer.getInteger("rounds", 8); round++) {
+    for (int round = 0; round < 3 * TIMES; round++) {
       var top = folder.resolve("round" + round);
       Files.createDirectories(top);
       var options = LoadOptions.DEFAULT.withRestarts(policy);

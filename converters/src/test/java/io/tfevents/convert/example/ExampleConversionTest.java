@@ -90,7 +90,8 @@ class ExampleConversionTest {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     var random = new Random(seed);
-    for (int round = 0; round < 20; round++) {
+    // -Dtfevents.times=10 tries ten times as many.
+    for (int round = 0; round < 5 * Integer.getInteger("tfevents.times", 1); round++) {
       var messages = new SequenceExample[random.nextInt(60) + 1];
       for (int i = 0; i < messages.length; i++) {
         messages[i] = randomMessage(random);
