@@ -47,7 +47,7 @@ class ManPageTest {
     assertThat(new ManPage(ls).text("2026-11-23", "1.0"))
         .contains(".TH TFEVENTS\\-LS 1 2026-11-23 \"tfevents 1.0\"")
         .contains("\\fB\\-\\-on\\-fault \\fIPOLICY\\fR")
-        .contains("Tell of plugins, and of each file.");
+        .contains("Tell also of each file, of sessions");
   }
 
   @Test
