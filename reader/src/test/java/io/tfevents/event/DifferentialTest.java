@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the wire scan against protobuf-java, on real records and on mutations of them. */
 class DifferentialTest {
   /** Of each record; {@code -Dtfevents.times=10} tries ten times as many. */
-  private static final int MUTATIONS = 20 * Integer.getInteger("tfevents.times", 1);
+  private static final int MUTATIONS = 10 * Integer.getInteger("tfevents.times", 1);
 
   @Test
   void theScanMeansWhatProtobufMeansOnEveryGoldenRecord() throws IOException {
