@@ -16,6 +16,14 @@ public record Fault(FaultKind kind, String file, long offset, long length) {
 
   @Override
   public String toString() {
-    return file + ": " + kind + " at byte " + offset + ", " + length + " bytes lost";
+    return file
+        + ": "
+        + kind
+        + " at byte "
+        + offset
+        + ", "
+        + length
+        + (length == 1 ? " byte" : " bytes")
+        + " lost";
   }
 }
