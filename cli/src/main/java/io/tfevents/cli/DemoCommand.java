@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Writes a small training log to try everything on: every kind of summary, several runs,",
-      "hyperparameters, a run that overfits and one that diverges. The same each time."
+      "Writes a small training log to try everything on: every kind of summary, several runs,"
+          + " hyperparameters, a run that overfits and one that diverges.",
+      "The same each time."
     })
 final class DemoCommand implements Callable<Integer> {
   private final Messages error;

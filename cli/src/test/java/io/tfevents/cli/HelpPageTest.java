@@ -58,6 +58,15 @@ class HelpPageTest {
         .containsExactlyElementsOf(Subcommands.NAMES);
   }
 
+  /** The list of subcommands shows the first part of a description only. */
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void aDescriptionStartsWithAWholeSentence(String subcommand) {
+    var model = requireNonNull(TfEvents.model().getSubcommands().get(subcommand));
+
+    assertThat(model.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+  }
+
   @Test
   void anOptionMayComeBeforeTheSubcommand() {
     assertThat(Command.run("--debug", "ls", "--help").out()).contains("tfevents ls");
