@@ -96,11 +96,9 @@ final class ListText {
     var checkpoints = inspection.checkpoints();
     if (!checkpoints.isEmpty()) {
       facts.add(
-          "%s, steps %d..%d"
-              .formatted(
-                  Units.count(checkpoints.different(), "checkpoint"),
-                  checkpoints.first(),
-                  checkpoints.last()));
+          Units.count(checkpoints.different(), "checkpoint")
+              + ", "
+              + range(checkpoints.first(), checkpoints.last()));
     }
     if (!facts.isEmpty()) {
       out.println("  session " + String.join(", ", facts));
@@ -113,6 +111,10 @@ final class ListText {
         + (steps.size() > MOST_STEPS ? " and " + (steps.size() - MOST_STEPS) + " more" : "");
   }
 
+  private static String range(long first, long last) {
+    return first == last ? "step " + first : "steps " + first + ".." + last;
+  }
+
   private List<String> row(TagSummary tag, ListedRun run) {
     var row = new ArrayList<String>();
     row.add(tag.tag().isEmpty() ? "(no name)" : Visible.line(tag.tag()));
@@ -122,7 +124,7 @@ final class ListText {
       row.add(paint.dim(tag.plugin().isEmpty() ? "-" : tag.plugin()));
     }
     row.add(String.format(Locale.ROOT, "%,d", tag.points()));
-    row.add("steps " + tag.firstStep() + ".." + tag.lastStep());
+    row.add(range(tag.firstStep(), tag.lastStep()));
     row.add(paint.dim(Units.time(tag.firstWallTime())));
     row.add(Units.duration(tag.lastWallTime() - tag.firstWallTime()));
     var number = tag.lastNumber();

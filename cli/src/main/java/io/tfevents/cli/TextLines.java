@@ -136,11 +136,18 @@ final class TextLines implements EventLines {
     double count = buckets.stream().mapToDouble(bucket -> bucket.count()).sum();
     return String.format(
         Locale.ROOT,
-        "%s values from %s to %s in %d buckets",
-        DoubleText.of(count),
+        "%s %s from %s to %s in %s",
+        count(count),
+        count == 1 ? "value" : "values",
         DoubleText.of(buckets.get(0).left()),
         DoubleText.of(buckets.get(buckets.size() - 1).right()),
-        buckets.size());
+        Units.count(buckets.size(), "bucket"));
+  }
+
+  /** A count that is stored as a double; weights can make it a fraction. */
+  private static String count(double count) {
+    long whole = (long) count;
+    return whole == count && Math.abs(count) < 1e15 ? Long.toString(whole) : DoubleText.of(count);
   }
 
   private static String audio(AudioEvent event) {
@@ -163,8 +170,8 @@ final class TextLines implements EventLines {
         Locale.ROOT,
         "%d thresholds, %s positives, %s negatives",
         curve.points().size(),
-        DoubleText.of(all.truePositives() + all.falseNegatives()),
-        DoubleText.of(all.falsePositives() + all.trueNegatives()));
+        count(all.truePositives() + all.falseNegatives()),
+        count(all.falsePositives() + all.trueNegatives()));
   }
 
   private static String layout(Layout layout) {

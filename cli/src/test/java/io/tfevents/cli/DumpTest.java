@@ -175,7 +175,7 @@ class DumpTest {
         "flax                | text      | flax text",
         "flax                | audio     | 1 × audio/wav, 244 B",
         "tf2/train           | text      | [2, 2] a b c d",
-        "torch               | pr_curves | 127 thresholds, 47.0 positives, 53.0 negatives",
+        "torch               | pr_curves | 127 thresholds, 47 positives, 53 negatives",
         "torch               | meshes    | COLOR of mesh [1, 6, 3]",
         "hparams/run-0       | hparams   | dropout=0.1, units=8.0",
         "hparams             | hparams   | experiment units, dropout → accuracy",
