@@ -35,6 +35,18 @@ final class EndingProcess {
     }
   }
 
+  /** Whether the process is ending; why work did not finish is then known to who ended it. */
+  static boolean isUnderWay() {
+    try {
+      var hook = new Thread();
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   private static void forget(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -140,6 +140,7 @@ final class TfEvents {
   private static int complain(CommandLine.ParameterException exception, PrintWriter error) {
     var command = exception.getCommandLine().getCommandSpec().qualifiedName();
     var sentence = String.valueOf(exception.getMessage()).lines().findFirst().orElse("bad usage");
+    sentence = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     error.println("tfevents: " + sentence + "; see '" + command + " --help'");
     return ExitCode.USAGE;
   }
@@ -151,6 +152,9 @@ final class TfEvents {
     var cause = exception instanceof UncheckedIOException e ? e.getCause() : exception;
     if (cause instanceof Output.ClosedPipeException) {
       return ExitCode.DONE;
+    }
+    if (EndingProcess.isUnderWay()) {
+      return ExitCode.COULD_NOT_FINISH;
     }
     if (cause instanceof CommandException e) {
       error.println("tfevents: " + e.getMessage());

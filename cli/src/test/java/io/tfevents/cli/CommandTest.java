@@ -120,7 +120,7 @@ class CommandTest {
 
   @Test
   void anUnknownCommandIsBadUsage() {
-    assertError(Command.run("nonsense"), 2, "nonsense");
+    assertError(Command.run("nonsense"), 2, "'nonsense'; see 'tfevents --help'");
   }
 
   @Test
