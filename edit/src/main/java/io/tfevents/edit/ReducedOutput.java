@@ -1,6 +1,7 @@
 package io.tfevents.edit;
 
 import io.tfevents.storage.Folder;
+import io.tfevents.storage.StagedFiles;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.writer.SummaryValue;

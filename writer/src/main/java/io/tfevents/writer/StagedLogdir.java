@@ -1,17 +1,14 @@
 package io.tfevents.writer;
 
 import io.tfevents.storage.Folder;
+import io.tfevents.storage.StagedFiles;
 import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log directory whose new event files appear all at once: they are written to a hidden folder
@@ -35,17 +32,15 @@ public final class StagedLogdir implements AutoCloseable {
   private final Folder logdir;
   private final String shown;
   private final boolean overwrite;
-  private final @Nullable URI made;
-  private final Map<String, List<StoredFile>> oldFiles = new LinkedHashMap<>();
-  private boolean published;
+  private final StagedFiles files;
 
   private StagedLogdir(
-      Storage storage, Folder logdir, String shown, boolean overwrite, @Nullable URI made) {
+      Storage storage, Folder logdir, String shown, boolean overwrite, StagedFiles files) {
     this.storage = storage;
     this.logdir = logdir;
     this.shown = shown;
     this.overwrite = overwrite;
-    this.made = made;
+    this.files = files;
   }
 
   /**
@@ -59,22 +54,12 @@ public final class StagedLogdir implements AutoCloseable {
       throws IOException {
     var logdir = new Folder(location);
     var storage = Storage.of(location);
-    var standing = standing(storage, location);
+    var standing = StagedFiles.standing(storage, location);
     if (standing != null && !standing.directory()) {
       throw new FileAlreadyExistsException(shown, null, "a file stands there; name a directory");
     }
-    var made = standing == null ? logdir.firstMissing() : null;
-    var target = new StagedLogdir(storage, logdir, shown, overwrite, made);
-    storage.delete(target.staging());
-    return target;
-  }
-
-  private static @Nullable StoredFile standing(Storage storage, URI location) throws IOException {
-    try {
-      return storage.stat(location);
-    } catch (NoSuchFileException e) {
-      return null;
-    }
+    var files = StagedFiles.in(logdir.location(), STAGING);
+    return new StagedLogdir(storage, logdir, shown, overwrite, files);
   }
 
   /**
@@ -83,70 +68,35 @@ public final class StagedLogdir implements AutoCloseable {
    * @throws FileAlreadyExistsException if the run has event files that are not to be replaced
    */
   public URI open(String run) throws IOException {
-    var old =
-        files(below(logdir.location(), run)).stream()
-            .filter(file -> file.name().contains("tfevents"))
-            .toList();
-    if (!old.isEmpty() && !overwrite) {
-      throw new FileAlreadyExistsException(
-          shown, null, "run " + run + " has event files there already");
+    var path = run.equals(".") ? "" : run + "/";
+    for (var old : eventFiles(logdir.at(path))) {
+      if (!overwrite) {
+        throw new FileAlreadyExistsException(
+            shown, null, "run " + run + " has event files there already");
+      }
+      files.replaces(old);
     }
-    oldFiles.put(run, old);
-    return below(staging(), run);
+    return files.staged(path);
   }
 
-  private List<StoredFile> files(URI directory) throws IOException {
+  private List<StoredFile> eventFiles(URI directory) throws IOException {
     try {
-      return storage.list(directory).stream().filter(file -> !file.directory()).toList();
+      return storage.list(directory).stream()
+          .filter(file -> !file.directory() && file.name().contains("tfevents"))
+          .toList();
     } catch (NoSuchFileException e) {
       return List.of();
     }
   }
 
-  private URI staging() {
-    return logdir.at(STAGING + "/");
-  }
-
-  private static URI below(URI directory, String run) {
-    return run.equals(".") ? directory : new Folder(directory).at(run + "/");
-  }
-
   /** Moves all event files into place, and deletes those that they replace. */
   public void publish() throws IOException {
-    var moved = new ArrayList<URI>();
-    try {
-      for (var run : oldFiles.entrySet()) {
-        for (var file : files(below(staging(), run.getKey()))) {
-          var place = new Folder(below(logdir.location(), run.getKey())).at(file.name());
-          if (run.getValue().stream().anyMatch(old -> old.name().equals(file.name()))) {
-            storage.delete(place);
-          }
-          storage.move(file.location(), place);
-          moved.add(place);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      for (var place : moved) {
-        storage.delete(place);
-      }
-      throw e;
-    }
-    published = true;
-    for (var run : oldFiles.entrySet()) {
-      for (var old : run.getValue()) {
-        if (!moved.contains(new Folder(below(logdir.location(), run.getKey())).at(old.name()))) {
-          storage.delete(old.location());
-        }
-      }
-    }
-    storage.delete(staging());
+    files.publish();
   }
 
   /** Deletes what was not published, and the log directory if it was made for it. */
   @Override
   public void close() throws IOException {
-    if (!published) {
-      storage.delete(made == null ? staging() : made);
-    }
+    files.close();
   }
 }

@@ -1,8 +1,5 @@
-package io.tfevents.edit;
+package io.tfevents.storage;
 
-import io.tfevents.storage.Folder;
-import io.tfevents.storage.Storage;
-import io.tfevents.storage.StoredFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
@@ -14,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are made in a hidden folder, and moved into place in a directory when all are whole.
- * What they replace is deleted then; all else in the directory stays as it is.
+ * What they replace is deleted then; all else in the directory stays as it is. What was not
+ * published is gone when this is closed. Not safe for use by several threads.
  */
-final class StagedFiles implements AutoCloseable {
+public final class StagedFiles implements AutoCloseable {
   private final Storage storage;
   private final URI directory;
   private final URI staging;
@@ -39,7 +37,7 @@ final class StagedFiles implements AutoCloseable {
    *
    * @param name of the hidden folder, which nobody else uses at the same time
    */
-  static StagedFiles in(URI directory, String name) throws IOException {
+  public static StagedFiles in(URI directory, String name) throws IOException {
     var storage = Storage.of(directory);
     var made = standing(storage, directory) == null ? new Folder(directory).firstMissing() : null;
     var staging = new Folder(directory).at(name + "/");
@@ -48,7 +46,7 @@ final class StagedFiles implements AutoCloseable {
   }
 
   /** What stands at a place; null if nothing does. */
-  static @Nullable StoredFile standing(Storage storage, URI location) throws IOException {
+  public static @Nullable StoredFile standing(Storage storage, URI location) throws IOException {
     try {
       return storage.stat(location);
     } catch (NoSuchFileException e) {
@@ -57,17 +55,17 @@ final class StagedFiles implements AutoCloseable {
   }
 
   /** Where a file or folder is to be made, by its path in the directory. */
-  URI staged(String path) {
+  public URI staged(String path) {
     return new Folder(staging).at(path);
   }
 
   /** A file goes when all are in place, unless another one took its place. */
-  void replaces(StoredFile file) {
+  public void replaces(StoredFile file) {
     old.add(file.location());
   }
 
   /** Moves all files into place. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     var moved = new ArrayList<URI>();
     try {
       move("", moved);
@@ -87,7 +85,7 @@ final class StagedFiles implements AutoCloseable {
   }
 
   private void move(String folder, List<URI> moved) throws IOException {
-    for (var file : storage.list(folder.isEmpty() ? staging : staged(folder))) {
+    for (var file : whatIsMade(folder)) {
       var path = folder + file.name();
       if (file.directory()) {
         move(path + "/", moved);
@@ -99,6 +97,14 @@ final class StagedFiles implements AutoCloseable {
       }
       storage.move(file.location(), place);
       moved.add(place);
+    }
+  }
+
+  private List<StoredFile> whatIsMade(String folder) throws IOException {
+    try {
+      return storage.list(folder.isEmpty() ? staging : staged(folder));
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 
