@@ -3,14 +3,17 @@
 import json
 import math
 import re
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from tensorboard.backend.event_processing import plugin_event_accumulator
 from tensorboard.backend.event_processing import plugin_event_multiplexer
+from tensorboard.compat.proto import event_pb2
 
 import records
-from command import CORRUPT, DONE, FAULTS_FOUND, LOGS, tfevents
+from command import COMMAND, CORRUPT, DONE, FAULTS_FOUND, LOGS, tfevents
 
 EVERYTHING = {plugin_event_accumulator.TENSORS: 0}
 
@@ -168,3 +171,36 @@ def check_an_untouched_log_is_the_same_byte_for_byte(tmp_path):
     tfevents("repair", LOGS, "-o", out)
     for path in LOGS.rglob("*tfevents*"):
         assert (out / path.relative_to(LOGS)).read_bytes() == Path(path).read_bytes()
+
+
+def check_a_kill_in_place_loses_nothing(tmp_path):
+    """Each file is the old one or the new one, whenever the command is killed."""
+    (source,) = (LOGS / "keras" / "train").iterdir()
+    for number in range(150):
+        folder = tmp_path / "logs" / f"run{number:03}"
+        folder.mkdir(parents=True)
+        (folder / source.name).write_bytes(source.read_bytes())
+    old = source.read_bytes()
+    line = ["edit", tmp_path / "logs", "--in-place", "--rename-tag", "epoch_*=$1"]
+    seen = set()
+    for milliseconds in (450, 550, 600, 650, 700, 750, 850, None):
+        process = subprocess.Popen([COMMAND, *line], stderr=subprocess.DEVNULL)
+        if milliseconds is None:
+            assert process.wait() == 0
+        else:
+            time.sleep(milliseconds / 1000)
+            process.kill()
+            process.wait()
+        for folder in (tmp_path / "logs").iterdir():
+            (file,) = (path for path in folder.iterdir() if "tfevents" in path.name)
+            tags = {
+                value.tag
+                for payload in records.payloads(file)
+                for value in event_pb2.Event.FromString(payload).summary.value
+            }
+            assert ("loss" in tags) != ("epoch_loss" in tags)
+            seen.add("loss" in tags)
+            if "loss" in tags:
+                backups = [path for path in folder.iterdir() if path.name.endswith(".bak")]
+                assert old in [backup.read_bytes() for backup in backups]
+    assert seen == {False, True}
