@@ -18,7 +18,7 @@ final class NewLogdir implements Target {
   private final Storage storage;
   private final Folder logdir;
   private final StagedLogdir staged;
-  private final Map<String, URI> runs = new HashMap<>();
+  private final Map<String, Folder> runs = new HashMap<>();
   private final Set<URI> staging = new HashSet<>();
   private final List<URI> written = new ArrayList<>();
 
@@ -38,15 +38,15 @@ final class NewLogdir implements Target {
   public OutputFile create(String run, String name) throws IOException {
     var folder = runs.get(run);
     if (folder == null) {
-      folder = staged.open(RunPath.checked(run));
+      folder = new Folder(staged.open(RunPath.checked(run)));
       runs.put(run, folder);
     }
     var free = name;
-    for (int i = 2; !staging.add(new Folder(folder).at(free)); i++) {
+    for (int i = 2; !staging.add(folder.at(free)); i++) {
       free = name + "." + i;
     }
     written.add(placeOf(run, free));
-    return new OutputFile(run, free, storage.create(new Folder(folder).at(free)));
+    return new OutputFile(run, free, storage.create(folder.at(free)));
   }
 
   private URI placeOf(String run, String name) {
@@ -56,7 +56,7 @@ final class NewLogdir implements Target {
   @Override
   public void discard(OutputFile file) throws IOException {
     var folder = Objects.requireNonNull(runs.get(file.run()));
-    storage.delete(new Folder(folder).at(file.name()));
+    storage.delete(folder.at(file.name()));
     written.remove(placeOf(file.run(), file.name()));
   }
 

@@ -45,7 +45,7 @@ final class Reading {
   /** Opens a file; null if that cannot be done. */
   @Nullable Pass open(SourceRun run, StoredFile stored, TagDictionary tags) throws IOException {
     try {
-      return new Pass(new SourceFile(run, stored, tags, options), stored);
+      return new Pass(new SourceFile(run, stored, tags, options));
     } catch (CorruptRecordException e) {
       throw e;
     } catch (IOException e) {
@@ -73,13 +73,11 @@ final class Reading {
   /** A pass over a file. */
   final class Pass implements AutoCloseable {
     private final SourceFile record;
-    private final StoredFile stored;
     private long reported;
     private int untilReport = RECORDS_BETWEEN_REPORTS;
 
-    private Pass(SourceFile record, StoredFile stored) {
+    private Pass(SourceFile record) {
       this.record = record;
-      this.stored = stored;
     }
 
     /** Goes to the next record; false at the end, or where the file cannot be read any further. */
@@ -92,7 +90,7 @@ final class Reading {
       } catch (CorruptRecordException e) {
         throw e;
       } catch (IOException e) {
-        fail(stored, e);
+        fail(record.stored(), e);
         return false;
       }
     }
@@ -119,7 +117,7 @@ final class Reading {
 
     @Override
     public void close() throws IOException {
-      report(stored.size());
+      report(record.stored().size());
       record.close();
     }
   }

@@ -160,10 +160,6 @@ final class SourceFile implements EventSink, AutoCloseable {
     return file.position();
   }
 
-  boolean compressed() {
-    return file.compressed();
-  }
-
   List<Fault> faults() {
     return file.faults();
   }
