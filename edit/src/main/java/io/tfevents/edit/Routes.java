@@ -15,6 +15,7 @@ final class Routes {
   private final Edits edits;
   private final OutputRun base;
   private final boolean inScope;
+  private final boolean changesSteps;
   private final Map<String, OutputRun> outputs;
   private final List<@Nullable Route> byTag = new ArrayList<>();
 
@@ -28,6 +29,7 @@ final class Routes {
     this.edits = edits;
     this.outputs = outputs;
     this.inScope = edits.scope.includesRun(source.name());
+    this.changesSteps = !edits.steps.equals(StepChange.NONE);
     this.base = output(edits.runNamed(source.name()));
   }
 
@@ -54,7 +56,8 @@ final class Routes {
 
   /** The step of a value of the record at hand. */
   long step(SourceFile record, int value) throws IOException {
-    return record.kind(value) != ValueKind.GRAPH && changes(record, value)
+    // Most edits leave steps alone, and need not look at where the value goes.
+    return changesSteps && record.kind(value) != ValueKind.GRAPH && changes(record, value)
         ? step(record, record.tag(value))
         : record.step();
   }
