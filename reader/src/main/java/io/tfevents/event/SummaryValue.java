@@ -93,7 +93,7 @@ final class SummaryValue {
           case NONE, OLD_HISTOGRAM, TENSOR -> null;
         };
     if (plugin != null) {
-      return own == null ? TagMetadata.of(plugin) : own.ofPlugin(plugin);
+      return own == null ? TagMetadata.ofForm(plugin) : own.ofPlugin(plugin);
     }
     return own != null && own.isMeaningful() ? own : null;
   }

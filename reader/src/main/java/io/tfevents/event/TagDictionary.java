@@ -36,7 +36,7 @@ public final class TagDictionary {
   private static final byte[] NO_BYTES = {};
 
   /** What TensorFlow 1's form of a number says of its tag. */
-  private static final TagMetadata OF_SIMPLE_VALUES = TagMetadata.of("scalars");
+  private static final TagMetadata OF_SIMPLE_VALUES = TagMetadata.ofForm("scalars");
 
   private int count;
   private long bytes;

@@ -9,9 +9,21 @@ package io.tfevents.event;
  * @param displayName the name to show, empty for the tag's own
  * @param description Markdown
  * @param dataClass as written, else by the rules of TensorBoard's {@code dataclass_compat.py}
+ * @param ofForm whether the plugin is that of the first value's form, one that TensorFlow 1 wrote
  */
 public record TagMetadata(
-    String plugin, Bytes content, String displayName, String description, DataClass dataClass) {
+    String plugin,
+    Bytes content,
+    String displayName,
+    String description,
+    DataClass dataClass,
+    boolean ofForm) {
+
+  /** What the metadata of a tensor say. */
+  public TagMetadata(
+      String plugin, Bytes content, String displayName, String description, DataClass dataClass) {
+    this(plugin, content, displayName, description, dataClass, false);
+  }
 
   /** Decodes a {@code SummaryMetadata} message that is known to be sound. */
   static TagMetadata decode(Slice message) {
@@ -49,7 +61,12 @@ public record TagMetadata(
 
   /** The same for a value of an old form, which belongs to the plugin of that form. */
   TagMetadata ofPlugin(String plugin) {
-    return new TagMetadata(plugin, Bytes.EMPTY, displayName, description, classOf(plugin));
+    return new TagMetadata(plugin, Bytes.EMPTY, displayName, description, classOf(plugin), true);
+  }
+
+  /** What a value says by its form alone. */
+  static TagMetadata ofForm(String plugin) {
+    return new TagMetadata(plugin, Bytes.EMPTY, "", "", classOf(plugin), true);
   }
 
   static TagMetadata of(String plugin) {
@@ -62,7 +79,7 @@ public record TagMetadata(
   }
 
   TagMetadata withDataClass(DataClass dataClass) {
-    return new TagMetadata(plugin, content, displayName, description, dataClass);
+    return new TagMetadata(plugin, content, displayName, description, dataClass, ofForm);
   }
 
   private static DataClass classOf(String plugin) {

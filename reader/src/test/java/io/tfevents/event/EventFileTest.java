@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,19 @@ class EventFileTest {
   }
 
   @Test
+  void metadataTellWhetherTheyAreThoseOfAForm() throws IOException {
+    var events =
+        read(
+            event(1, number("a", 1)),
+            event(2, value("b").setMetadata(metadata("scalars")).setTensor(oneFloat(1))),
+            event(3, value("c").setImage(Summary.Image.getDefaultInstance())));
+
+    assertThat(events)
+        .map(event -> Objects.requireNonNull(((SummaryEvent) event).metadata()).ofForm())
+        .containsExactly(true, false, true);
+  }
+
+  @Test
   void aFormOfTensorFlow1KeepsNameAndDescriptionAndDropsAnotherPlugin() throws IOException {
     var other = metadata("text").setDisplayName("Name").setSummaryDescription("*text*");
     other.getPluginDataBuilder().setContent(ByteString.copyFromUtf8("content"));
@@ -210,7 +224,8 @@ class EventFileTest {
     var events = read(event(1, number("a", 1).setMetadata(other)));
 
     assertThat(((SummaryEvent) events.get(0)).metadata())
-        .isEqualTo(new TagMetadata("scalars", Bytes.EMPTY, "Name", "*text*", DataClass.SCALAR));
+        .isEqualTo(
+            new TagMetadata("scalars", Bytes.EMPTY, "Name", "*text*", DataClass.SCALAR, true));
   }
 
   @Test

@@ -93,7 +93,7 @@ class ReadBackTest {
 
   @Test
   void aNumberWithMetadataOfItsOwn() throws IOException {
-    var metadata = new TagMetadata("scalars", Bytes.EMPTY, "name", "text", DataClass.SCALAR);
+    var metadata = new TagMetadata("scalars", Bytes.EMPTY, "name", "text", DataClass.SCALAR, true);
 
     var read = readBack(SummaryValue.scalar(0.1f).withMetadata(metadata), ScalarEvent.class);
 
