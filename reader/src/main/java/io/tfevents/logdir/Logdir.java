@@ -5,14 +5,18 @@ import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log directory that has been read: scalars are in memory, all else is known by where it stands.
@@ -28,14 +32,34 @@ import java.util.concurrent.Callable;
  * }</pre>
  */
 public final class Logdir {
+  /** How often runs that have been read are shown while others are being read. */
+  private static final Duration SHOWN_EVERY = Duration.ofMillis(400);
+
   private final URI location;
   private final LoadOptions options;
-  private volatile Map<String, RunIndex> indexes = Map.of();
-  private volatile List<Run> runs = List.of();
+  private final Map<String, RunIndex> indexes = new HashMap<>();
+  private volatile Shown shown = Shown.of(List.of());
 
   private Logdir(URI location, LoadOptions options) {
     this.location = location;
     this.options = options;
+  }
+
+  /** The runs that are there for all to see. */
+  private record Shown(List<Run> runs, Map<String, Run> byName) {
+    static Shown of(List<Run> runs) {
+      var byName = new HashMap<String, Run>();
+      runs.forEach(run -> byName.put(run.name(), run));
+      return new Shown(runs, byName);
+    }
+  }
+
+  /**
+   * A log directory of which nothing has been read yet, and which need not be there: it has no runs
+   * before it is {@linkplain #refresh refreshed}.
+   */
+  public static Logdir of(URI location, LoadOptions options) {
+    return new Logdir(location, options);
   }
 
   /** Reads a log directory, or a single event file as the run {@code .}, recovering from faults. */
@@ -60,7 +84,8 @@ public final class Logdir {
    */
   public static Logdir open(URI location, LoadOptions options) throws IOException {
     var logdir = new Logdir(location, options);
-    logdir.update(LogdirWalk.runsBelow(location, options.selection()));
+    var found = LogdirWalk.runsBelow(location, options.selection());
+    logdir.update(new LogdirWalk.Found(found, List.of()));
     return logdir;
   }
 
@@ -70,50 +95,105 @@ public final class Logdir {
    * except once more one that had been written in the same moment in which it was read. What was
    * taken from this log directory before stays as it was.
    *
+   * <p>Runs that have been read show in {@link #runs} while others are being read, within half a
+   * second or so. What was deleted goes at the end. Trouble with one run costs no other its news:
+   * the run stays as it was, and what went wrong is thrown when all others have been read.
+   *
    * @return whether anything changed
-   * @throws IOException if the log directory cannot be listed; all is then as it was
+   * @throws IOException if a directory cannot be listed; if it is the log directory itself, all is
+   *     then as it was
    * @throws io.tfevents.tfrecord.CorruptRecordException as {@link #open}
    */
   public synchronized boolean refresh() throws IOException {
-    return update(LogdirWalk.runsIfThere(location, options.selection()));
+    return update(LogdirWalk.findIfThere(location, options.selection()));
   }
 
-  private boolean update(List<RunFiles> found) throws IOException {
+  private synchronized boolean update(LogdirWalk.Found found) throws IOException {
+    var before = runs();
     var changed = new ArrayList<RunFiles>();
-    for (var files : found) {
+    for (var files : found.runs()) {
       var index = indexes.get(files.name());
       if (index == null || index.differsFrom(files)) {
         changed.add(files);
       }
     }
-    boolean nothingGone = found.size() - changed.size() == indexes.size();
-    if (changed.isEmpty() && nothingGone) {
-      return false;
+    var failures = new TreeMap<String, Exception>(RunFiles.BY_CODE_POINT);
+    found.unlisted().forEach(directory -> failures.put(directory.name(), directory.reason()));
+    if (!changed.isEmpty()) {
+      read(changed, failures);
     }
-    var next = new HashMap<>(indexes);
+    var names = new HashSet<String>();
+    found.runs().forEach(run -> names.add(run.name()));
+    indexes
+        .keySet()
+        .removeIf(
+            name ->
+                !names.contains(name)
+                    && found.unlisted().stream().noneMatch(unlisted -> unlisted.mayHold(name)));
+    show();
+    throwFirst(failures.values());
+    return !before.equals(runs());
+  }
+
+  private void read(List<RunFiles> changed, Map<String, Exception> failures) throws IOException {
     try (var workers = new Workers()) {
-      var tasks = new ArrayList<Callable<RunIndex>>();
+      var tasks = new ArrayList<Callable<Reading>>();
       for (var files : changed) {
         var index = indexes.get(files.name());
-        tasks.add(
-            () ->
-                index == null
-                    ? RunIndex.read(files, options, workers)
-                    : index.refreshed(files, workers));
+        tasks.add(() -> read(files, index, workers));
       }
-      for (var index : workers.all(tasks)) {
-        next.put(index.run().name(), index);
+      workers.all(
+          tasks,
+          reading -> {
+            if (reading.index != null) {
+              indexes.put(reading.run, reading.index);
+            }
+            if (reading.failure != null) {
+              failures.put(reading.run, reading.failure);
+            }
+          },
+          SHOWN_EVERY,
+          this::show);
+    }
+  }
+
+  /** What became of a run that was to be read: one of the two is null. */
+  private record Reading(String run, @Nullable RunIndex index, @Nullable Exception failure) {}
+
+  private Reading read(RunFiles files, @Nullable RunIndex index, Workers workers) {
+    try {
+      return new Reading(
+          files.name(),
+          index == null ? RunIndex.read(files, options, workers) : index.refreshed(files, workers),
+          null);
+    } catch (IOException | RuntimeException e) {
+      return new Reading(files.name(), null, e);
+    }
+  }
+
+  private void show() {
+    var runs =
+        indexes.values().stream()
+            .map(RunIndex::run)
+            .sorted(Comparator.comparing(Run::name, RunFiles.BY_CODE_POINT))
+            .toList();
+    if (!runs.equals(shown.runs())) {
+      shown = Shown.of(runs);
+    }
+  }
+
+  private static void throwFirst(Collection<Exception> failures) throws IOException {
+    Exception first = null;
+    for (var failure : failures) {
+      if (first == null) {
+        first = failure;
+      } else {
+        first.addSuppressed(failure);
       }
     }
-    var names = found.stream().map(RunFiles::name).toList();
-    next.keySet().retainAll(Set.copyOf(names));
-    indexes = next;
-    var current = names.stream().map(name -> Objects.requireNonNull(next.get(name)).run()).toList();
-    if (current.equals(runs)) {
-      return false;
+    if (first != null) {
+      throw first instanceof IOException e ? e : new IOException(first);
     }
-    runs = current;
-    return true;
   }
 
   /**
@@ -162,11 +242,11 @@ public final class Logdir {
 
   /** The runs, in order of name. */
   public List<Run> runs() {
-    return runs;
+    return shown.runs();
   }
 
   /** The run of a name. */
   public Optional<Run> run(String name) {
-    return runs.stream().filter(run -> run.name().equals(name)).findFirst();
+    return Optional.ofNullable(shown.byName().get(name));
   }
 }

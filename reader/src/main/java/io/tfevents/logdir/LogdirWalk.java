@@ -31,17 +31,53 @@ final class LogdirWalk {
   private final Storage storage;
   private final Selection selection;
   private final Queue<RunFiles> runs = new ConcurrentLinkedQueue<>();
+  private final Queue<Unlisted> unlisted = new ConcurrentLinkedQueue<>();
 
   private LogdirWalk(Storage storage, Selection selection) {
     this.storage = storage;
     this.selection = selection;
   }
 
+  /**
+   * A directory that could not be listed.
+   *
+   * @param name the name that a run in it would have
+   */
+  record Unlisted(String name, IOException reason) {
+    /** Whether a run may stand in it or below. */
+    boolean mayHold(String run) {
+      return run.equals(name) || run.startsWith(name + "/");
+    }
+  }
+
+  /**
+   * What a walk found, both in order of name.
+   *
+   * @param unlisted the directories that could not be listed; the others lose nothing by it
+   */
+  record Found(List<RunFiles> runs, List<Unlisted> unlisted) {}
+
+  /**
+   * All runs.
+   *
+   * @throws IOException if any directory cannot be listed
+   */
   static List<RunFiles> runsBelow(URI location, Selection selection) throws IOException {
+    return allOf(find(location, selection));
+  }
+
+  private static List<RunFiles> allOf(Found found) throws IOException {
+    if (!found.unlisted().isEmpty()) {
+      throw found.unlisted().get(0).reason();
+    }
+    return found.runs();
+  }
+
+  private static Found find(URI location, Selection selection) throws IOException {
     var storage = Storage.of(location);
     var top = storage.stat(location);
     if (!top.directory()) {
-      return List.of(new RunFiles(".", List.of(top)));
+      return new Found(List.of(new RunFiles(".", List.of(top))), List.of());
     }
     var walk = new LogdirWalk(storage, selection);
     var threads = new ForkJoinPool(THREADS);
@@ -52,17 +88,30 @@ final class LogdirWalk {
     } finally {
       threads.shutdown();
     }
-    return walk.runs.stream()
-        .sorted(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT))
-        .toList();
+    return new Found(
+        walk.runs.stream()
+            .sorted(Comparator.comparing(RunFiles::name, RunFiles.BY_CODE_POINT))
+            .toList(),
+        walk.unlisted.stream()
+            .sorted(Comparator.comparing(Unlisted::name, RunFiles.BY_CODE_POINT))
+            .toList());
   }
 
-  /** The same, none where nothing stands. */
+  /** All runs, none where nothing stands. */
   static List<RunFiles> runsIfThere(URI location, Selection selection) throws IOException {
+    return allOf(findIfThere(location, selection));
+  }
+
+  /**
+   * What can be found, nothing where nothing stands.
+   *
+   * @throws IOException if the log directory itself cannot be listed
+   */
+  static Found findIfThere(URI location, Selection selection) throws IOException {
     try {
-      return runsBelow(location, selection);
+      return find(location, selection);
     } catch (NoSuchFileException e) {
-      return List.of();
+      return new Found(List.of(), List.of());
     }
   }
 
@@ -119,9 +168,12 @@ final class LogdirWalk {
     private List<StoredFile> entries() throws IOException {
       try {
         return storage.list(directory.location());
-      } catch (NoSuchFileException e) {
+      } catch (IOException e) {
         if (above == null) {
           throw e;
+        }
+        if (!(e instanceof NoSuchFileException)) {
+          unlisted.add(new Unlisted(run, e));
         }
         return List.of();
       }

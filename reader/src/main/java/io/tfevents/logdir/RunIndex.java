@@ -17,7 +17,7 @@ final class RunIndex implements RunTails.Reading {
   private final RunSeries series;
   private final Restarts restarts;
   private Workers workers;
-  private Run run;
+  private volatile Run run;
 
   private RunIndex(RunFiles files, LoadOptions options, Workers workers) {
     this.options = options;
@@ -40,7 +40,7 @@ final class RunIndex implements RunTails.Reading {
     return index;
   }
 
-  /** The run as it was when it was read last. */
+  /** The run as it was when it was read last; for any thread. */
   Run run() {
     return run;
   }

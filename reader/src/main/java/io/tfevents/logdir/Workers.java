@@ -2,16 +2,21 @@ package io.tfevents.logdir;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that read a log directory, one a core, and the logs that they share. */
 final class Workers implements AutoCloseable {
@@ -77,6 +82,41 @@ final class Workers implements AutoCloseable {
       results.add(result(future));
     }
     return results;
+  }
+
+  /**
+   * Does tasks side by side.
+   *
+   * @param results is told what each gave, as it comes
+   * @param now is run whenever {@code interval} has gone by
+   * @throws IOException what one that failed threw; the others are then left where they are
+   */
+  <T> void all(List<Callable<T>> tasks, Consumer<T> results, Duration interval, Runnable now)
+      throws IOException {
+    var service = new ExecutorCompletionService<T>(threads);
+    tasks.forEach(service::submit);
+    long next = System.nanoTime() + interval.toNanos();
+    for (int left = tasks.size(); left > 0; ) {
+      var done = next(service, next - System.nanoTime());
+      if (done != null) {
+        results.accept(result(done));
+        left--;
+      }
+      if (next - System.nanoTime() <= 0) {
+        now.run();
+        next = System.nanoTime() + interval.toNanos();
+      }
+    }
+  }
+
+  private static <T> @Nullable Future<T> next(CompletionService<T> service, long nanos)
+      throws IOException {
+    try {
+      return service.poll(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
   }
 
   private static <T> T result(Future<T> future) throws IOException {

@@ -6,12 +6,17 @@ import io.tfevents.storage.StoredOutput;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +32,12 @@ public final class WatchedStorage implements Storage {
 
   /** Names of directories that are seen but gone when they are looked into. */
   static final Set<String> GONE = ConcurrentHashMap.newKeySet();
+
+  /** Names of directories that may not be listed. */
+  static final Set<String> CLOSED = ConcurrentHashMap.newKeySet();
+
+  /** Names of files whose opening waits. */
+  static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
 
   static URI watched(Path path) {
     return URI.create("watched:" + path.toUri().getRawSchemeSpecificPart());
@@ -59,8 +70,12 @@ public final class WatchedStorage implements Storage {
   @Override
   public List<StoredFile> list(URI directory) throws IOException {
     LISTED.incrementAndGet();
-    if (GONE.contains(Path.of(local(directory)).getFileName().toString())) {
+    var name = Path.of(local(directory)).getFileName().toString();
+    if (GONE.contains(name)) {
       throw new NoSuchFileException(directory.toString());
+    }
+    if (CLOSED.contains(name)) {
+      throw new AccessDeniedException(directory.toString());
     }
     return Storage.of(local(directory)).list(local(directory)).stream()
         .map(WatchedStorage::watched)
@@ -70,6 +85,7 @@ public final class WatchedStorage implements Storage {
   @Override
   public InputStream open(URI file, long offset) throws IOException {
     OPENED.incrementAndGet();
+    awaitRelease(Path.of(local(file)).getFileName().toString());
     if (BROKEN.contains(Path.of(local(file)).getFileName().toString())) {
       throw new IOException("the line is down");
     }
@@ -86,6 +102,17 @@ public final class WatchedStorage implements Storage {
         super.close();
       }
     };
+  }
+
+  private static void awaitRelease(String name) throws InterruptedIOException {
+    var held = HELD.get(name);
+    try {
+      if (held != null && !held.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(name + " was not let go");
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
   }
 
   @Override
