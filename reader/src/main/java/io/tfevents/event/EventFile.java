@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +202,11 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
   /** The first sound event of the last pass; null if it met none. */
   public @Nullable RecordMark firstRecord() {
     return last == null ? null : last.first();
+  }
+
+  /** The wall time of the first sound event of the last pass; empty if it met none. */
+  public OptionalDouble startTime() {
+    return last == null ? OptionalDouble.empty() : last.startTime();
   }
 
   /** The record that the last pass met last; null if it met no sound event. */

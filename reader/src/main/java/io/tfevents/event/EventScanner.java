@@ -42,6 +42,7 @@ final class EventScanner implements MessageView {
   /** Whether the message being handed over is a scalar that the fast path found. */
   private boolean onPath;
 
+  private double eventTime;
   private int start;
   private int end;
   private @Nullable Slice tensor;
@@ -138,6 +139,7 @@ final class EventScanner implements MessageView {
     }
     start = from;
     end = to;
+    eventTime = wallTime;
     var verdict = handOver(what, summaries, runMetadata, news, wallTime, step);
     if (verdict == Verdict.SOUND && source.isPresent()) {
       sink.sourceWriter(WireReader.last(source.get(), 1).toUtf8());
@@ -324,6 +326,11 @@ final class EventScanner implements MessageView {
     var name = tags.name(tag);
     var metadata = tags.metadata(tag);
     return () -> EventDecoder.value(position, time, at, name, metadata, kind, message);
+  }
+
+  /** The wall time of the event that was handed over last. */
+  double wallTime() {
+    return onPath ? path.wallTime() : eventTime;
   }
 
   /** The scalar being handed over. */

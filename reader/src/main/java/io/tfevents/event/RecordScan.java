@@ -5,6 +5,7 @@ import io.tfevents.tfrecord.FaultKind;
 import io.tfevents.tfrecord.TFRecordReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a file, each taken apart as an event and handed to a sink. */
@@ -13,6 +14,7 @@ final class RecordScan implements AutoCloseable {
   private final EventScanner scanner;
   private long count;
   private @Nullable RecordMark first;
+  private OptionalDouble startTime = OptionalDouble.empty();
   private boolean closed;
 
   RecordScan(TFRecordReader records, String file, TagDictionary tags, EventSink sink) {
@@ -33,6 +35,7 @@ final class RecordScan implements AutoCloseable {
       case SOUND -> {
         if (count++ == 0) {
           first = mark();
+          startTime = OptionalDouble.of(scanner.wallTime());
         }
       }
       case MALFORMED -> records.reject(FaultKind.MALFORMED_EVENT, "this is no Event message");
@@ -87,6 +90,11 @@ final class RecordScan implements AutoCloseable {
   /** The first sound event; null if there is none. */
   @Nullable RecordMark first() {
     return first;
+  }
+
+  /** The wall time of the first sound event; empty if there is none. */
+  OptionalDouble startTime() {
+    return startTime;
   }
 
   /** The record that was met last; null if there was none. */

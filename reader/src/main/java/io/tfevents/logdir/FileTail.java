@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** How far an event file has been read, and how it looked then. */
@@ -31,6 +32,7 @@ final class FileTail {
   /** Whether records were read that may mean something else when the file grows. */
   private boolean hangsOnSize;
 
+  private OptionalDouble startTime = OptionalDouble.empty();
   private @Nullable RecordMark first;
   private @Nullable RecordMark last;
   private @Nullable IOException trouble;
@@ -157,6 +159,11 @@ final class FileTail {
     return records;
   }
 
+  /** When its first event was recorded; empty if none was read here. */
+  OptionalDouble startTime() {
+    return startTime;
+  }
+
   /** What was wrong with the file. */
   List<Fault> faults() {
     return faults;
@@ -214,6 +221,7 @@ final class FileTail {
         events.edge(),
         events.records(),
         events.faults(),
+        events.startTime(),
         events.firstRecord(),
         events.lastRecord());
     if (to == Long.MAX_VALUE) {
@@ -228,17 +236,20 @@ final class FileTail {
    * @param edge the first place that hung on where the file ended
    * @param newRecords how many sound records that gave
    * @param news what was found wrong
+   * @param newStartTime when the first sound event among them was recorded
    */
   void advance(
       long position,
       long edge,
       long newRecords,
       List<Fault> news,
+      OptionalDouble newStartTime,
       @Nullable RecordMark firstRecord,
       @Nullable RecordMark lastRecord) {
     end = Math.max(end, position);
     this.edge = Math.min(this.edge, edge);
     records += newRecords;
+    startTime = startTime.isPresent() ? startTime : newStartTime;
     first = first == null ? firstRecord : first;
     last = lastRecord == null ? last : lastRecord;
     news.forEach(this::add);

@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,10 @@ final class PartedRead {
       long edge,
       long records,
       List<Fault> faults,
+      OptionalDouble startTime,
       @Nullable RecordMark last) {
-    static final Part NONE = new Part(new RunSeries(0), null, -1, -1, -1, 0, List.of(), null);
+    static final Part NONE =
+        new Part(new RunSeries(0), null, -1, -1, -1, 0, List.of(), OptionalDouble.empty(), null);
   }
 
   /**
@@ -194,6 +197,7 @@ final class PartedRead {
           events.edge(),
           events.records(),
           events.faults(),
+          events.startTime(),
           events.lastRecord());
     } catch (IOException e) {
       return Part.NONE; // It is read again, and fails again, when its turn comes.
@@ -215,7 +219,7 @@ final class PartedRead {
       return;
     }
     if (part.start == tail.end() && index.append(part.series, part.fork, tail.records(), tail)) {
-      tail.advance(part.end, part.edge, part.records, part.faults, null, part.last);
+      tail.advance(part.end, part.edge, part.records, part.faults, part.startTime, null, part.last);
       lessons += part.fork == null ? 0 : 1;
     } else {
       index.read(tail, end);

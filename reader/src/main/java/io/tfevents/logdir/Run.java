@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A run: the series that its event files hold, in the order in which their tags appear. Never
@@ -34,6 +35,7 @@ public final class Run {
   private final RunFiles files;
   private final List<Fault> faults;
   private final List<RunSummary.Unreadable> unreadable;
+  private final OptionalDouble startTime;
   private final Map<String, ScalarSeries> scalars;
   private final Map<ValueKind, Map<String, EventSeries<?>>> others;
 
@@ -48,6 +50,12 @@ public final class Run {
         unreadable.add(new RunSummary.Unreadable(tail.file(), trouble));
       }
     }
+    this.startTime =
+        tails.stream()
+            .map(FileTail::startTime)
+            .filter(OptionalDouble::isPresent)
+            .findFirst()
+            .orElse(OptionalDouble.empty());
     this.faults = List.copyOf(faults);
     this.unreadable = List.copyOf(unreadable);
     this.scalars = series.scalarSeries(tags);
@@ -62,6 +70,14 @@ public final class Run {
   /** Its event files, in the order in which they were read. */
   public List<StoredFile> files() {
     return files.files();
+  }
+
+  /**
+   * When its first event was recorded, in seconds since the epoch: any event, also one that says no
+   * more than the file's version, in the first file that has one. Empty where no event was read.
+   */
+  public OptionalDouble startTime() {
+    return startTime;
   }
 
   /**

@@ -11,6 +11,7 @@ final class Series {
 
   static List<String> of(Run run) throws IOException {
     var lines = new ArrayList<String>();
+    lines.add("started " + run.startTime());
     run.faults().forEach(fault -> lines.add(fault.toString()));
     run.unreadable().forEach(unreadable -> lines.add("unreadable " + unreadable.file().name()));
     for (var series : run.scalars()) {
