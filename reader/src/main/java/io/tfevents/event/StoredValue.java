@@ -1,9 +1,6 @@
 package io.tfevents.event;
 
 import io.tfevents.storage.StoredFile;
-import io.tfevents.tfrecord.FaultPolicy;
-import io.tfevents.tfrecord.ReadOptions;
-import io.tfevents.tfrecord.TFRecordReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param position its record
  * @param start where its message starts in the record's payload
  * @param end where its message ends in the record's payload
+ * @param blobs how many blobs TensorBoard makes of the value, where it shows it as a sequence of
+ *     blobs: the size of a tensor's first dimension, and 1 for a graph, run metadata, or a graph
+ *     plugin's tensor without dimensions; in TensorFlow 1's forms 3 for an image (width, height and
+ *     image) and 1 for a sound; 0 for anything else ({@code data_compat.py})
  * @param metadata what was known of its tag when it came
  */
 public record StoredValue(
@@ -24,6 +25,7 @@ public record StoredValue(
     double wallTime,
     long step,
     ValueKind kind,
+    int blobs,
     @Nullable TagMetadata metadata) {
 
   /** A value that is being handed over to a sink. */
@@ -43,39 +45,26 @@ public record StoredValue(
         wallTime,
         step,
         kind,
+        BlobCount.of(kind, new Slice(message.buffer(), message.start(), message.end()), metadata),
         metadata);
   }
 
   /** The same value, with so many more records before its own. */
   public StoredValue withRecordsBefore(long count) {
     var rebased = new RecordPosition(position.file(), position.index() + count, position.offset());
-    return new StoredValue(file, compressed, rebased, start, end, wallTime, step, kind, metadata);
+    return new StoredValue(
+        file, compressed, rebased, start, end, wallTime, step, kind, blobs, metadata);
   }
 
   /**
-   * Reads the value. In a compressed file everything before it is read, too.
+   * Reads the value, its checksums checked again. In a compressed file everything before it is
+   * read, too. To read many, use a {@link StoredValueReader}.
    *
    * @throws IOException if the file is no longer there, or no longer holds the record there
    */
   public SummaryEvent read(String tag) throws IOException {
-    var strict = ReadOptions.DEFAULT.withPolicy(FaultPolicy.STRICT);
-    var recovering = ReadOptions.DEFAULT;
-    long from = compressed ? 0 : position.offset();
-    try (var records =
-        TFRecordReader.open(
-            file.location(),
-            from,
-            compressed ? 0 : position.index(),
-            compressed ? recovering : strict)) {
-      while (records.next()) {
-        if (records.offset() == position.offset() && end <= records.length()) {
-          byte[] payload = records.toByteArray();
-          return EventDecoder.value(
-              position, wallTime, step, tag, metadata, kind, new Slice(payload, start, end));
-        }
-      }
-      throw new IOException(
-          records.file() + ": the record at byte " + position.offset() + " is gone");
+    try (var reader = new StoredValueReader()) {
+      return reader.read(this, tag);
     }
   }
 }

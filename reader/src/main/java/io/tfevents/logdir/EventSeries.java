@@ -52,8 +52,14 @@ public final class EventSeries<E extends SummaryEvent> {
     return values.get(index).wallTime();
   }
 
+  /** Where a value stands; nothing is read for it. */
+  public StoredValue stored(int index) {
+    return values.get(index);
+  }
+
   /**
-   * Reads a value.
+   * Reads a value. To read many, give {@link #stored} to a {@link
+   * io.tfevents.event.StoredValueReader}.
    *
    * @throws IOException if the file is no longer there, or no longer holds the value there
    */

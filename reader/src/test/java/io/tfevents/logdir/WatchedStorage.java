@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Local files under the scheme {@code watched}, whose openings are counted and can be made fail.
@@ -26,6 +27,9 @@ public final class WatchedStorage implements Storage {
   static final AtomicInteger LISTED = new AtomicInteger();
   static final AtomicInteger OPENED = new AtomicInteger();
   static final AtomicInteger STILL_OPEN = new AtomicInteger();
+
+  /** How many bytes were read. */
+  static final AtomicLong READ = new AtomicLong();
 
   /** Names of files that cannot be read. */
   static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
@@ -92,6 +96,13 @@ public final class WatchedStorage implements Storage {
     STILL_OPEN.incrementAndGet();
     return new FilterInputStream(Storage.of(local(file)).open(local(file), offset)) {
       private boolean closed;
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        READ.addAndGet(Math.max(0, count));
+        return count;
+      }
 
       @Override
       public void close() throws IOException {

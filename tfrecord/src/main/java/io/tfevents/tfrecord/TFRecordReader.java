@@ -186,6 +186,41 @@ public final class TFRecordReader implements AutoCloseable {
     return position() < end && scan(end);
   }
 
+  /**
+   * Goes on at a record further on in the same file. What stands between is not looked at, and not
+   * read either where the file can be read from anywhere.
+   *
+   * @param offset where the record starts, in bytes, decompressed; not before {@link #position()}
+   * @param index how many sound records stand before it
+   */
+  public void skipTo(long offset, long index) throws IOException {
+    long ahead = offset - position();
+    if (ahead < 0) {
+      throw new IllegalArgumentException(
+          "byte " + offset + " is before byte " + position() + ", which is read next");
+    }
+    if (ahead <= limit - next) {
+      next += (int) ahead;
+    } else {
+      long unread = ahead - (limit - next);
+      base = offset;
+      next = 0;
+      limit = 0;
+      skipUnread(unread);
+    }
+    this.index = index - 1;
+  }
+
+  private void skipUnread(long count) throws IOException {
+    try {
+      in.skipNBytes(count);
+    } catch (EOFException e) {
+      ended = true;
+    } catch (IOException e) {
+      throw named(e);
+    }
+  }
+
   /** The array that holds the record's payload; it may change with each record. */
   public byte[] buffer() {
     return buffer;

@@ -49,6 +49,48 @@ class TFRecordReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void recordsFurtherOnAreReadWithoutThoseBetween(Compression compression) throws IOException {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var payloads = new ArrayList<byte[]>();
+    var offsets = new ArrayList<Long>();
+    long offset = 0;
+    for (int i = 0; i < 200; i++) {
+      byte[] payload = new byte[random.nextInt(10) == 0 ? random.nextInt(400_000) : i];
+      random.nextBytes(payload);
+      payloads.add(payload);
+      offsets.add(offset);
+      offset += payload.length + 16;
+    }
+    try (var records = reader(write(payloads, compression), ReadOptions.DEFAULT)) {
+      for (int i = 0; i < payloads.size(); i += random.nextInt(8)) {
+        if (records.position() <= offsets.get(i)) {
+          records.skipTo(offsets.get(i), i);
+
+          assertThat(records.next()).as("seed %d, record %d", seed, i).isTrue();
+          assertThat(records.toByteArray()).as("seed %d", seed).isEqualTo(payloads.get(i));
+          assertThat(records.index()).isEqualTo(i);
+          assertThat(records.offset()).isEqualTo(offsets.get(i));
+        }
+      }
+    }
+  }
+
+  @Test
+  void behindTheEndOfAFileThereIsNoRecordAndBackThereIsNoWay() throws IOException {
+    try (var records = reader(file("one", "two"), ReadOptions.DEFAULT)) {
+      records.next();
+      assertThatThrownBy(() -> records.skipTo(0, 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("byte 0 is before byte 19");
+
+      records.skipTo(1000, 7);
+      assertThat(records.next()).isFalse();
+    }
+  }
+
   @Test
   void aLengthOfTwoToThe62AllocatesNothing() throws IOException {
     byte[] bytes = header(1L << 62);
