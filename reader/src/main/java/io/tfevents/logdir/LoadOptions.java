@@ -18,10 +18,13 @@ public record LoadOptions(
       new LoadOptions(
           ReadOptions.DEFAULT, Selection.ALL, RestartPolicy.KEEP_ALL, Integer.MAX_VALUE);
 
+  /** The smallest limit for the points of a series: its ends and its extremes. */
+  public static final int FEWEST_POINTS = 4;
+
   public LoadOptions {
-    if (maxPoints < ScalarSeries.FEWEST_POINTS) {
+    if (maxPoints < FEWEST_POINTS) {
       throw new IllegalArgumentException(
-          "maxPoints " + maxPoints + " is less than " + ScalarSeries.FEWEST_POINTS);
+          "maxPoints " + maxPoints + " is less than " + FEWEST_POINTS);
     }
   }
 

@@ -92,6 +92,50 @@ final class ScalarChunk {
     }
   }
 
+  /** The first of the points {@code from} to {@code to}, excluded, with the smallest number. */
+  int smallest(int from, int to) {
+    int found = from;
+    double before = value(from);
+    if (floats != null) {
+      for (int i = from + 1; i < to; i++) {
+        if (Extremes.isSmaller(floats[start + i], before)) {
+          before = floats[start + i];
+          found = i;
+        }
+      }
+    } else {
+      for (int i = from + 1; i < to; i++) {
+        if (Extremes.isSmaller(doubles()[start + i], before)) {
+          before = doubles()[start + i];
+          found = i;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The first of the points {@code from} to {@code to}, excluded, with the largest number. */
+  int largest(int from, int to) {
+    int found = from;
+    double before = value(from);
+    if (floats != null) {
+      for (int i = from + 1; i < to; i++) {
+        if (Extremes.isLarger(floats[start + i], before)) {
+          before = floats[start + i];
+          found = i;
+        }
+      }
+    } else {
+      for (int i = from + 1; i < to; i++) {
+        if (Extremes.isLarger(doubles()[start + i], before)) {
+          before = doubles()[start + i];
+          found = i;
+        }
+      }
+    }
+    return found;
+  }
+
   void copySteps(long[] target, int at) {
     for (int i = 0; i < size; i++) {
       target[at + i] = step(i);

@@ -38,12 +38,12 @@ final class ScalarPoints {
   /** Puts points behind all that came from the same file and those before it. */
   void append(ScalarChunk chunk, int file) {
     series = null;
-    isAscending &= chunks.isEmpty() || chunks.get(chunks.size() - 1).maxStep() <= chunk.maxStep();
-    size += chunk.size();
-    if (size > maxPoints) {
-      reduce(chunk);
+    if (extremes != null) {
+      chunk.forEach(extremes::add);
       return;
     }
+    isAscending &= chunks.isEmpty() || chunks.get(chunks.size() - 1).maxStep() <= chunk.maxStep();
+    size += chunk.size();
     int at = chunks.size();
     while (at > 0 && files.get(at - 1) > file) {
       at--;
@@ -60,10 +60,16 @@ final class ScalarPoints {
     }
     chunks.add(at, joined);
     files.add(at, file);
+    if (size > maxPoints) {
+      reduce();
+    }
   }
 
-  /** The largest step; the smallest number where there are no points. */
+  /** At least the largest step; the smallest number where there are no points. */
   long maxStep() {
+    if (extremes != null) {
+      return extremes.maxStep();
+    }
     long max = Long.MIN_VALUE;
     for (int i = chunks.size() - 1; i >= 0; i--) {
       max = Math.max(max, chunks.get(i).maxStep());
@@ -76,6 +82,10 @@ final class ScalarPoints {
 
   /** Takes back the points from a step on. */
   void purge(long step) {
+    if (extremes != null) {
+      purge(extremes, step);
+      return;
+    }
     for (int i = chunks.size() - 1; i >= 0; i--) {
       var chunk = chunks.get(i);
       if (chunk.maxStep() < step) {
@@ -94,6 +104,18 @@ final class ScalarPoints {
         chunks.set(i, kept);
         isAscending &= i == 0 || chunks.get(i - 1).maxStep() <= kept.maxStep();
       }
+    }
+  }
+
+  private void purge(Extremes few, long step) {
+    if (step <= few.maxStep()) {
+      series = null;
+      few.purge(step);
+    }
+    if (few.isEmpty()) {
+      extremes = null;
+      size = 0;
+      isAscending = true;
     }
   }
 
@@ -121,16 +143,11 @@ final class ScalarPoints {
     return current;
   }
 
-  private void reduce(ScalarChunk chunk) {
-    var few = extremes;
-    if (few == null) {
-      few = new Extremes(maxPoints);
-      for (var before : chunks) {
-        before.forEach(few::add);
-      }
-      chunks.clear();
-      extremes = few;
-    }
-    chunk.forEach(few::add);
+  private void reduce() {
+    var few = new Extremes(maxPoints);
+    chunks.forEach(chunk -> chunk.forEach(few::add));
+    chunks.clear();
+    files.clear();
+    extremes = few;
   }
 }

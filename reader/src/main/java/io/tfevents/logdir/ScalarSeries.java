@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Implementation: points stand in chunks, 12 to 24 bytes each; see {@link ScalarChunk}.
  */
 public final class ScalarSeries {
-  /** The fewest points that a series can be reduced to. */
-  public static final int FEWEST_POINTS = 4;
-
   private final String tag;
   private final @Nullable TagMetadata metadata;
   private final ScalarChunk[] chunks;
@@ -109,21 +106,21 @@ public final class ScalarSeries {
   /**
    * At most {@code points} of the points, in their order: the first and the last, and of each of
    * some stretches of equal length the smallest and the largest number, so that no peak is lost.
-   * The same points always give the same answer. NaN is neither small nor large.
+   * The same points always give the same answer. NaN is neither small nor large. Three points are
+   * the first, the one with the largest number between, and the last; two are the first and the
+   * last, and one is the last.
    *
-   * @param points at least {@value #FEWEST_POINTS}
+   * @param points at least 1
    * @return this series if it has no more points than that
    */
   public ScalarSeries downsampled(int points) {
-    if (points < FEWEST_POINTS) {
-      throw new IllegalArgumentException(points + " points are less than " + FEWEST_POINTS);
+    if (points < 1) {
+      throw new IllegalArgumentException(points + " points are none; ask for at least one");
     }
     if (size() <= points) {
       return this;
     }
-    var extremes = new Extremes(points);
-    forEach(extremes::add);
-    return new ScalarSeries(tag, metadata, List.of(extremes.toChunk()));
+    return new ScalarSeries(tag, metadata, List.of(new Downsampling(chunks, starts).to(points)));
   }
 
   private int chunk(int index) {

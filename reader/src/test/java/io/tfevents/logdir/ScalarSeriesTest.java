@@ -9,9 +9,11 @@ import io.tfevents.event.TagDictionary;
 import io.tfevents.tfrecord.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +96,105 @@ class ScalarSeriesTest {
     var series = series(new long[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
 
     assertThat(series.downsampled(4)).isSameAs(series);
-    assertThatThrownBy(() -> series.downsampled(3)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void downsampledToFewerThanFourKeepsTheEndsAndTheHighestBetween() {
+    double nan = Double.NaN;
+    var series = series(new long[] {1, 2, 3, 4, 5}, new double[] {9, nan, 1, 7, 8});
+    var noNumber = series(new long[] {1, 2, 3, 4}, new double[] {9, nan, nan, 8});
+
+    assertThat(series.downsampled(3).steps()).containsExactly(1, 4, 5);
+    assertThat(series.downsampled(2).steps()).containsExactly(1, 5);
+    assertThat(series.downsampled(1).steps()).containsExactly(5);
+    assertThat(noNumber.downsampled(3).steps()).containsExactly(1, 2, 4);
+    assertThatThrownBy(() -> series.downsampled(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 points are none");
+  }
+
+  @Test
+  void downsampledKeepsTheFirstExtremesOfEachStretchWhateverTheChunks() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      int size = 5 + random.nextInt(round % 10 == 0 ? 5000 : 60);
+      int points = 4 + random.nextInt(size);
+      var chunks = new ArrayList<ScalarChunk>();
+      var all = new ArrayList<Point>();
+      var growing = new ScalarPoints(points);
+      while (all.size() < size) {
+        int count = Math.min(size - all.size(), 1 + random.nextInt(40));
+        long[] steps = new long[count];
+        double[] wallTimes = random.doubles(count).toArray();
+        float[] floats = new float[count];
+        double[] doubles = new double[count];
+        for (int i = 0; i < count; i++) {
+          steps[i] = random.nextInt(100);
+          floats[i] = random.nextInt(8) == 0 ? Float.NaN : random.nextInt(10) - 5;
+          floats[i] = random.nextInt(20) == 0 ? -0.0f : floats[i];
+          doubles[i] = floats[i];
+          all.add(new Point(all.size(), steps[i], wallTimes[i], doubles[i]));
+        }
+        boolean narrow = random.nextBoolean();
+        var chunk =
+            new ScalarChunk(
+                steps, wallTimes, narrow ? floats : null, narrow ? null : doubles, 0, count);
+        chunks.add(chunk);
+        growing.append(chunk, 1);
+      }
+
+      var expected = size <= points ? all : expected(all, points);
+      var few = new ScalarSeries("loss", null, chunks).downsampled(points);
+
+      assertThat(points(few)).as("seed %d, round %d", seed, round).isEqualTo(lines(expected));
+      assertThat(points(growing.series(TAGS, 0)))
+          .as("seed %d, round %d", seed, round)
+          .isEqualTo(lines(expected));
+    }
+  }
+
+  private record Point(int index, long step, double wallTime, double value) {}
+
+  /** What downsampling to at least four points is, word by word. */
+  private static List<Point> expected(List<Point> all, int points) {
+    int stretches = (points - 2) / 2;
+    int length = 1;
+    while ((all.size() + length - 1) / length > stretches) {
+      length *= 2;
+    }
+    var kept = new TreeMap<Integer, Point>();
+    kept.put(0, all.get(0));
+    kept.put(all.size() - 1, all.get(all.size() - 1));
+    for (int from = 0; from < all.size(); from += length) {
+      var stretch = all.subList(from, Math.min(all.size(), from + length));
+      var smallest = stretch.get(0);
+      var largest = stretch.get(0);
+      for (var point : stretch) {
+        if (!Double.isNaN(point.value)) {
+          boolean isFirst = Double.isNaN(smallest.value);
+          smallest = isFirst || point.value < smallest.value ? point : smallest;
+          largest = isFirst || point.value > largest.value ? point : largest;
+        }
+      }
+      kept.put(smallest.index, smallest);
+      kept.put(largest.index, largest);
+    }
+    return List.copyOf(kept.values());
+  }
+
+  private static List<String> lines(List<Point> points) {
+    return points.stream()
+        .map(p -> p.step + " " + p.wallTime + " " + Double.doubleToRawLongBits(p.value))
+        .toList();
+  }
+
+  private static List<String> points(ScalarSeries series) {
+    var lines = new ArrayList<String>();
+    series.forEach(
+        (wallTime, step, value) ->
+            lines.add(step + " " + wallTime + " " + Double.doubleToRawLongBits(value)));
+    return lines;
   }
 
   @Test
