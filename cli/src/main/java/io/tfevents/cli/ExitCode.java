@@ -17,5 +17,11 @@ final class ExitCode {
   /** A condition was not met. */
   static final int GATE_FAILED = 5;
 
+  /** Started by TensorBoard: no storage reaches the log directory. */
+  static final int BAD_LOGDIR = 8;
+
+  /** Started by TensorBoard: the address cannot be listened at. */
+  static final int CANNOT_LISTEN = 9;
+
   private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -17,6 +18,8 @@ final class Rehearsal {
     run("dump", logdir);
     run("verify", logdir);
     run("ls", logdir);
+    System.setIn(InputStream.nullInputStream());
+    run("serve", "--as-data-server", "--port=0", "--die-after-stdin", "--logdir=" + logdir);
     run("--help");
     run("no such subcommand");
   }

@@ -24,6 +24,7 @@ final class Subcommands {
           "edit",
           "sample",
           "reduce",
+          "serve",
           "doctor",
           "demo",
           "completion",
@@ -78,6 +79,7 @@ final class Subcommands {
       case "edit" -> new EditCommand(error);
       case "sample" -> new SampleCommand(error);
       case "reduce" -> new ReduceCommand(error);
+      case "serve" -> new ServeCommand(out, error);
       case "doctor" -> new DoctorCommand(out, error);
       case "demo" -> new DemoCommand(error);
       case "completion" -> new CompletionCommand(out);
