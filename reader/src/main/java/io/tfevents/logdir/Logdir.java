@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,21 @@ public final class Logdir {
 
   private final URI location;
   private final LoadOptions options;
+  private final PointBudget budget;
   private final Map<String, RunIndex> indexes = new HashMap<>();
+
+  /** The runs that are being read. */
+  private final Set<String> unread = new HashSet<>();
+
   private volatile Shown shown = Shown.of(List.of());
 
   private Logdir(URI location, LoadOptions options) {
     this.location = location;
     this.options = options;
+    this.budget =
+        options.maxTotalPoints() == Long.MAX_VALUE
+            ? PointBudget.NONE
+            : new PointBudget(options.maxTotalPoints());
   }
 
   /** The runs that are there for all to see. */
@@ -124,12 +134,15 @@ public final class Logdir {
     }
     var names = new HashSet<String>();
     found.runs().forEach(run -> names.add(run.name()));
-    indexes
-        .keySet()
-        .removeIf(
-            name ->
-                !names.contains(name)
-                    && found.unlisted().stream().noneMatch(unlisted -> unlisted.mayHold(name)));
+    var known = indexes.entrySet().iterator();
+    while (known.hasNext()) {
+      var run = known.next();
+      if (!names.contains(run.getKey())
+          && found.unlisted().stream().noneMatch(unlisted -> unlisted.mayHold(run.getKey()))) {
+        run.getValue().drop();
+        known.remove();
+      }
+    }
     show();
     throwFirst(failures.values());
     return !before.equals(runs());
@@ -139,12 +152,14 @@ public final class Logdir {
     try (var workers = new Workers()) {
       var tasks = new ArrayList<Callable<Reading>>();
       for (var files : changed) {
+        unread.add(files.name());
         var index = indexes.get(files.name());
         tasks.add(() -> read(files, index, workers));
       }
       workers.all(
           tasks,
           reading -> {
+            unread.remove(reading.run);
             if (reading.index != null) {
               indexes.put(reading.run, reading.index);
             }
@@ -154,6 +169,8 @@ public final class Logdir {
           },
           SHOWN_EVERY,
           this::show);
+    } finally {
+      unread.clear();
     }
   }
 
@@ -164,7 +181,9 @@ public final class Logdir {
     try {
       return new Reading(
           files.name(),
-          index == null ? RunIndex.read(files, options, workers) : index.refreshed(files, workers),
+          index == null
+              ? RunIndex.read(files, options, budget, workers)
+              : index.refreshed(files, workers),
           null);
     } catch (IOException | RuntimeException e) {
       return new Reading(files.name(), null, e);
@@ -173,8 +192,12 @@ public final class Logdir {
 
   private void show() {
     var runs =
-        indexes.values().stream()
-            .map(RunIndex::run)
+        indexes.entrySet().stream()
+            .map(
+                entry ->
+                    unread.contains(entry.getKey())
+                        ? entry.getValue().run()
+                        : entry.getValue().current())
             .sorted(Comparator.comparing(Run::name, RunFiles.BY_CODE_POINT))
             .toList();
     if (!runs.equals(shown.runs())) {

@@ -74,7 +74,7 @@ final class PartedRead {
       OptionalDouble startTime,
       @Nullable RecordMark last) {
     static final Part NONE =
-        new Part(new RunSeries(0), null, -1, -1, -1, 0, List.of(), OptionalDouble.empty(), null);
+        new Part(new RunSeries(), null, -1, -1, -1, 0, List.of(), OptionalDouble.empty(), null);
   }
 
   /**
@@ -183,7 +183,7 @@ final class PartedRead {
   }
 
   private Part read(int number, TagDictionary fork) {
-    var series = new RunSeries(Integer.MAX_VALUE);
+    var series = new RunSeries();
     try (var events = EventFile.of(tail.file(), index.options().reading())) {
       long start;
       try (var sink = index.sink(events, tail, fork, series)) {

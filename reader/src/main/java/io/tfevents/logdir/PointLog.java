@@ -87,14 +87,17 @@ final class PointLog {
     }
     scatter();
     int from = 0;
-    for (int i = 0; i < touchedCount; i++) {
-      int tag = touched[i];
-      int to = places[tag];
-      places[tag] = 0;
-      append(series.scalars(tag), from, to, file);
-      from = to;
+    synchronized (series) {
+      for (int i = 0; i < touchedCount; i++) {
+        int tag = touched[i];
+        int to = places[tag];
+        places[tag] = 0;
+        append(series.scalars(tag), from, to, file);
+        from = to;
+      }
     }
     clear();
+    series.keepBudget();
   }
 
   /** Copies each point to its tag's next place. */

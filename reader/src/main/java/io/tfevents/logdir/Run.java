@@ -67,6 +67,10 @@ public final class Run {
     return files.name();
   }
 
+  RunFiles runFiles() {
+    return files;
+  }
+
   /** Its event files, in the order in which they were read. */
   public List<StoredFile> files() {
     return files.files();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunIndex implements RunTails.Reading {
   private final LoadOptions options;
+  private final PointBudget budget;
   private final RunTails tails = new RunTails();
   private final TagDictionary tags = tails.tags();
   private final RunSeries series;
@@ -19,10 +20,11 @@ final class RunIndex implements RunTails.Reading {
   private Workers workers;
   private volatile Run run;
 
-  private RunIndex(RunFiles files, LoadOptions options, Workers workers) {
+  private RunIndex(RunFiles files, LoadOptions options, PointBudget budget, Workers workers) {
     this.options = options;
+    this.budget = budget;
     this.workers = workers;
-    this.series = new RunSeries(options.maxPoints());
+    this.series = new RunSeries(options.maxPoints(), budget);
     this.restarts = new Restarts(options.restarts());
     this.run = new Run(files, tails.all(), series, tags);
   }
@@ -33,16 +35,39 @@ final class RunIndex implements RunTails.Reading {
    * @throws CorruptRecordException at a fault, under {@link
    *     io.tfevents.tfrecord.FaultPolicy#STRICT}
    */
-  static RunIndex read(RunFiles files, LoadOptions options, Workers workers) throws IOException {
-    var index = new RunIndex(files, options, workers);
-    index.tails.goOn(files, index);
-    index.run = new Run(files, index.tails.all(), index.series, index.tags);
-    return index;
+  static RunIndex read(RunFiles files, LoadOptions options, PointBudget budget, Workers workers)
+      throws IOException {
+    var index = new RunIndex(files, options, budget, workers);
+    index.series.enterBudget();
+    boolean isRead = false;
+    try {
+      index.tails.goOn(files, index);
+      index.run = new Run(files, index.tails.all(), index.series, index.tags);
+      isRead = true;
+      return index;
+    } finally {
+      if (!isRead) {
+        index.drop();
+      }
+    }
   }
 
   /** The run as it was when it was read last; for any thread. */
   Run run() {
     return run;
+  }
+
+  /** The same with the points that are kept now; for the thread that reads. */
+  Run current() {
+    if (series.wasReduced() && !tails.areUnfinished()) {
+      run = new Run(run.runFiles(), tails.all(), series, tags);
+    }
+    return run;
+  }
+
+  /** What was read is no longer kept. */
+  void drop() {
+    series.leaveBudget();
   }
 
   /** Whether the files look otherwise than when they were read; nothing is read for it. */
@@ -58,7 +83,8 @@ final class RunIndex implements RunTails.Reading {
   RunIndex refreshed(RunFiles now, Workers workers) throws IOException {
     this.workers = workers;
     if (!tails.goOn(now, this)) {
-      return read(now, options, workers);
+      drop();
+      return read(now, options, budget, workers);
     }
     if (tails.hasNews()) {
       run = new Run(now, tails.all(), series, tags);
@@ -83,11 +109,11 @@ final class RunIndex implements RunTails.Reading {
       read(tail, Long.MAX_VALUE);
       return true;
     }
-    if (options.restarts() != RestartPolicy.KEEP_ALL || options.maxPoints() < Integer.MAX_VALUE) {
+    if (options.restarts() != RestartPolicy.KEEP_ALL || series.isReduced()) {
       return false;
     }
     var fork = tags.fork(tail.number());
-    var growth = new RunSeries(options.maxPoints());
+    var growth = new RunSeries();
     read(tail, Long.MAX_VALUE, fork, growth);
     return fork.isAsForked() && append(growth, null, 0, tail);
   }
@@ -100,15 +126,12 @@ final class RunIndex implements RunTails.Reading {
    * @return false if it must be read again with the tags themselves
    */
   boolean append(RunSeries part, @Nullable TagDictionary fork, long records, FileTail tail) {
-    if (fork == null) {
-      series.append(part, id -> id, records, tail.number());
-      return true;
-    }
-    int[] ids = tags.join(fork);
+    int[] ids = fork == null ? new int[0] : tags.join(fork);
     if (ids == null) {
       return false;
     }
-    series.append(part, id -> ids[id], records, tail.number());
+    series.append(part, id -> fork == null ? id : ids[id], records, tail.number());
+    series.keepBudget();
     return true;
   }
 

@@ -9,21 +9,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
-/** All series of a run, or of a stretch of one of its files, while it is read. */
+/**
+ * All series of a run, or of a stretch of one of its files, while it is read. For one thread at a
+ * time, but that any may reduce the series of numbers: who changes those holds this object's lock.
+ */
 final class RunSeries {
   private final int maxPoints;
+  private final PointBudget budget;
   private final Purges purges = new Purges();
   private final TreeMap<Integer, ScalarPoints> scalars = new TreeMap<>();
   private final Map<ValueKind, TreeMap<Integer, StoredValues>> others =
       new EnumMap<>(ValueKind.class);
 
-  RunSeries(int maxPoints) {
-    this.maxPoints = maxPoints;
+  /** Whether points were taken away since the series were looked at. */
+  private boolean wasReduced;
+
+  /** All points of a stretch. */
+  RunSeries() {
+    this(Integer.MAX_VALUE, PointBudget.NONE);
   }
 
-  /** The numbers under a tag. */
+  /** At most so many points of a series, and no more than the budget allows. */
+  RunSeries(int maxPoints, PointBudget budget) {
+    this.maxPoints = maxPoints;
+    this.budget = budget;
+  }
+
+  /** The numbers under a tag, for who holds the lock. */
   ScalarPoints scalars(int tagId) {
-    var points = scalars.computeIfAbsent(tagId, id -> new ScalarPoints(maxPoints));
+    var points = scalars.computeIfAbsent(tagId, id -> new ScalarPoints(maxPoints, budget));
     points.catchUpWith(purges);
     return points;
   }
@@ -43,7 +57,7 @@ final class RunSeries {
   }
 
   /** Takes back the points of a tag from a step on. */
-  void purge(int tagId, long step) {
+  synchronized void purge(int tagId, long step) {
     if (scalars.containsKey(tagId)) {
       scalars(tagId).purge(step);
     }
@@ -67,7 +81,7 @@ final class RunSeries {
    * @param ids the tag id here for each there
    * @param records how many records of the file stand before
    */
-  void append(RunSeries part, IntUnaryOperator ids, long records, int file) {
+  synchronized void append(RunSeries part, IntUnaryOperator ids, long records, int file) {
     part.scalars.forEach(
         (id, points) ->
             points.forEachChunk(chunk -> scalars(ids.applyAsInt(id)).append(chunk, file)));
@@ -84,8 +98,51 @@ final class RunSeries {
                                 file))));
   }
 
+  /** Counts with the budget from here on. */
+  void enterBudget() {
+    budget.enter(this);
+  }
+
+  /** Is no longer kept. */
+  void leaveBudget() {
+    budget.leave(this);
+  }
+
+  /** Sees to it that there are not too many points of all runs, for who holds no lock. */
+  void keepBudget() {
+    budget.keep();
+  }
+
+  /** Keeps no more than so many points of a series of numbers. */
+  synchronized void reduceTo(int bound) {
+    for (var points : scalars.values()) {
+      wasReduced |= points.reduceTo(bound);
+    }
+  }
+
+  /** Whether {@link #reduceTo} took points away since {@link #scalarSeries} was called. */
+  synchronized boolean wasReduced() {
+    return wasReduced;
+  }
+
+  /** Whether not all points of all series of numbers are kept. */
+  synchronized boolean isReduced() {
+    return scalars.values().stream().anyMatch(ScalarPoints::isReduced);
+  }
+
+  /** About how many points are kept. */
+  synchronized long size() {
+    return scalars.values().stream().mapToLong(ScalarPoints::size).sum();
+  }
+
+  /** About how many points the longest series has. */
+  synchronized int longest() {
+    return scalars.values().stream().mapToInt(ScalarPoints::size).max().orElse(0);
+  }
+
   /** The series of numbers as they are now, by tag, in the order in which tags appeared. */
-  Map<String, ScalarSeries> scalarSeries(TagDictionary tags) {
+  synchronized Map<String, ScalarSeries> scalarSeries(TagDictionary tags) {
+    wasReduced = false;
     var series = new LinkedHashMap<String, ScalarSeries>();
     scalars.forEach(
         (id, points) -> {

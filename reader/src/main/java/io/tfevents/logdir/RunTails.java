@@ -39,6 +39,11 @@ final class RunTails {
     return tails;
   }
 
+  /** Whether reading was left in the middle. */
+  boolean areUnfinished() {
+    return unfinished;
+  }
+
   /** Whether anything was new the last time. */
   boolean hasNews() {
     return hasNews;

@@ -152,6 +152,22 @@ final class ScalarChunk {
     }
   }
 
+  /** The same points, in arrays of their own if they are few in large ones. */
+  ScalarChunk unshared() {
+    if (4L * size >= wallTimes.length) {
+      return this;
+    }
+    long[] ownSteps = new long[size];
+    copySteps(ownSteps, 0);
+    return new ScalarChunk(
+        ownSteps,
+        Arrays.copyOfRange(wallTimes, start, start + size),
+        floats == null ? null : Arrays.copyOfRange(floats, start, start + size),
+        floats == null ? Arrays.copyOfRange(doubles(), start, start + size) : null,
+        0,
+        size);
+  }
+
   /** This chunk and the next as one. */
   ScalarChunk followedBy(ScalarChunk next) {
     int both = size + next.size;

@@ -15,6 +15,7 @@ final class ScalarPoints {
   private static final int JOINED = 1 << 10;
 
   private final int maxPoints;
+  private final PointBudget budget;
   private final List<ScalarChunk> chunks = new ArrayList<>(1);
 
   /** The number of the file that each chunk is of. */
@@ -25,30 +26,42 @@ final class ScalarPoints {
 
   private long size;
 
+  /** How many points the budget knows of. */
+  private int counted;
+
   /** Takes the place of the chunks where there are more points than are to be kept. */
   private @Nullable Extremes extremes;
 
   private int purgesSeen;
   private @Nullable ScalarSeries series;
 
-  ScalarPoints(int maxPoints) {
+  /** At most so many points, and no more than the budget allows. */
+  ScalarPoints(int maxPoints, PointBudget budget) {
     this.maxPoints = maxPoints;
+    this.budget = budget;
   }
 
   /** Puts points behind all that came from the same file and those before it. */
   void append(ScalarChunk chunk, int file) {
     series = null;
-    if (extremes != null) {
+    if (extremes == null) {
+      insert(chunk, file);
+    } else {
       chunk.forEach(extremes::add);
-      return;
     }
+    reduceTo(budget.bound());
+    count();
+  }
+
+  private void insert(ScalarChunk chunk, int file) {
     isAscending &= chunks.isEmpty() || chunks.get(chunks.size() - 1).maxStep() <= chunk.maxStep();
     size += chunk.size();
     int at = chunks.size();
     while (at > 0 && files.get(at - 1) > file) {
       at--;
     }
-    var joined = chunk;
+    // Long series that are reduced must not live on in arrays that they share with short ones.
+    var joined = keepsAll() ? chunk : chunk.unshared();
     while (at > 0
         && files.get(at - 1) == file
         && chunks.get(at - 1).size() <= joined.size()
@@ -60,9 +73,26 @@ final class ScalarPoints {
     }
     chunks.add(at, joined);
     files.add(at, file);
-    if (size > maxPoints) {
-      reduce();
-    }
+  }
+
+  private boolean keepsAll() {
+    return maxPoints == Integer.MAX_VALUE && !budget.isLimited();
+  }
+
+  /** Tells the budget how many points are kept. */
+  private void count() {
+    int kept = size();
+    budget.add(kept - counted);
+    counted = kept;
+  }
+
+  /** About how many points are kept. */
+  int size() {
+    return extremes == null ? (int) Math.min(size, Integer.MAX_VALUE) : extremes.size();
+  }
+
+  boolean isReduced() {
+    return extremes != null;
   }
 
   /** At least the largest step; the smallest number where there are no points. */
@@ -82,10 +112,15 @@ final class ScalarPoints {
 
   /** Takes back the points from a step on. */
   void purge(long step) {
-    if (extremes != null) {
+    if (extremes == null) {
+      purgeChunks(step);
+    } else {
       purge(extremes, step);
-      return;
     }
+    count();
+  }
+
+  private void purgeChunks(long step) {
     for (int i = chunks.size() - 1; i >= 0; i--) {
       var chunk = chunks.get(i);
       if (chunk.maxStep() < step) {
@@ -143,11 +178,23 @@ final class ScalarPoints {
     return current;
   }
 
-  private void reduce() {
-    var few = new Extremes(maxPoints);
-    chunks.forEach(chunk -> chunk.forEach(few::add));
-    chunks.clear();
-    files.clear();
-    extremes = few;
+  /** Keeps no more than so many points from here on; true if that takes some away. */
+  boolean reduceTo(int bound) {
+    int points = Math.min(maxPoints, bound);
+    if (size() <= points) {
+      return false;
+    }
+    series = null;
+    if (extremes == null) {
+      var few = new Extremes(points);
+      chunks.forEach(chunk -> chunk.forEach(few::add));
+      chunks.clear();
+      files.clear();
+      extremes = few;
+    } else {
+      extremes.reduceTo(points);
+    }
+    count();
+    return true;
   }
 }

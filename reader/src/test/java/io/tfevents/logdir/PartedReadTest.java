@@ -200,11 +200,11 @@ class PartedReadTest {
     try (var one = new Workers(1, Long.MAX_VALUE)) {
       Run expected;
       try {
-        expected = RunIndex.read(files, options, one).run();
+        expected = RunIndex.read(files, options, PointBudget.NONE, one).run();
       } catch (CorruptRecordException e) {
         for (long size : partSizes) {
           try (var workers = new Workers(3, size)) {
-            assertThatThrownBy(() -> RunIndex.read(files, options, workers))
+            assertThatThrownBy(() -> RunIndex.read(files, options, PointBudget.NONE, workers))
                 .isInstanceOf(CorruptRecordException.class)
                 .hasMessage(e.getMessage());
           }
@@ -213,7 +213,7 @@ class PartedReadTest {
       }
       for (long size : partSizes) {
         try (var workers = new Workers(3, size)) {
-          var run = RunIndex.read(files, options, workers).run();
+          var run = RunIndex.read(files, options, PointBudget.NONE, workers).run();
           assertThat(Series.of(run))
               .as("%s, %s, parts of %d", files.name(), policy, size)
               .isEqualTo(Series.of(expected));

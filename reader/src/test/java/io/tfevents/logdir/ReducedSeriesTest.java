@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class ReducedSeriesTest {
   }
 
   /** Steps by wall time. */
-  private static TreeMap<Double, Long> points(ScalarChunk chunk) {
+  private static Map<Double, Long> points(ScalarChunk chunk) {
     var points = new TreeMap<Double, Long>();
     chunk.forEach((wallTime, step, value) -> points.put(wallTime, step));
     return points;

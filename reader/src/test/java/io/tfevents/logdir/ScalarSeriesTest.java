@@ -122,7 +122,7 @@ class ScalarSeriesTest {
       int points = 4 + random.nextInt(size);
       var chunks = new ArrayList<ScalarChunk>();
       var all = new ArrayList<Point>();
-      var growing = new ScalarPoints(points);
+      var growing = new ScalarPoints(points, PointBudget.NONE);
       while (all.size() < size) {
         int count = Math.min(size - all.size(), 1 + random.nextInt(40));
         long[] steps = new long[count];
@@ -204,7 +204,7 @@ class ScalarSeriesTest {
     long[] steps = LongStream.range(0, 5000).toArray();
     double[] values = random.doubles(steps.length).toArray();
     var whole = series(steps, values).downsampled(50);
-    var growing = new ScalarPoints(50);
+    var growing = new ScalarPoints(50, PointBudget.NONE);
     int at = 0;
     while (at < steps.length) {
       int to = Math.min(steps.length, at + 1 + random.nextInt(300));
@@ -220,7 +220,7 @@ class ScalarSeriesTest {
 
   @Test
   void aSeriesThatGrowsPointByPointStaysInFewChunks() {
-    var points = new ScalarPoints(Integer.MAX_VALUE);
+    var points = new ScalarPoints(Integer.MAX_VALUE, PointBudget.NONE);
     long[] steps = LongStream.range(0, 3000).toArray();
     double[] values = IntStream.range(0, 3000).mapToDouble(i -> i).toArray();
     for (int i = 0; i < steps.length; i++) {

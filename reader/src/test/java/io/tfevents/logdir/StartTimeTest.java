@@ -59,7 +59,7 @@ class StartTimeTest {
     var files = Logdir.list(folder).get(0);
     for (long partSize : new long[] {100, 10_000, Long.MAX_VALUE / 2}) {
       try (var workers = new Workers(2, partSize)) {
-        var run = RunIndex.read(files, LoadOptions.DEFAULT, workers).run();
+        var run = RunIndex.read(files, LoadOptions.DEFAULT, PointBudget.NONE, workers).run();
 
         assertThat(run.startTime()).hasValue(4.5);
       }
