@@ -86,6 +86,14 @@ final class ServeCommand implements Callable<Integer> {
               + " TensorBoard asks for if not given.")
   private List<String> samples = new ArrayList<>();
 
+  @Option(
+      names = "--max-points",
+      paramLabel = "N",
+      description =
+          "How many numbers to keep of all series together; then the longest keep fewer, with their"
+              + " extremes. As many as half of Java's memory holds if not given.")
+  private @Nullable Long maxPoints;
+
   @Mixin private SelectionOptions values = new SelectionOptions();
 
   @Option(
@@ -199,6 +207,9 @@ final class ServeCommand implements Callable<Integer> {
             .withRestarts(policy)
             .withReading(values.readOptions())
             .withSelection(values.selection());
+    if (maxPoints != null) {
+      loading = loading.withMaxTotalPoints(maxPoints);
+    }
     options =
         options
             .withLoading(loading)

@@ -1,7 +1,7 @@
 package io.tfevents.server;
 
 import io.tfevents.logdir.Run;
-import io.tfevents.tfrecord.Fault;
+import io.tfevents.tfrecord.FaultKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
@@ -22,7 +22,7 @@ final class Reloading implements Runnable {
   /** Where all is well, this often is enough to say so. */
   private static final Duration QUIET = Duration.ofMinutes(1);
 
-  /** So many faults of a file are logged one by one. */
+  /** So many faults of a run are logged; all are counted. */
   private static final int MOST_FAULTS = 10;
 
   private final Source source;
@@ -30,7 +30,7 @@ final class Reloading implements Runnable {
   private final Consumer<Optional<ServerStatus>> listener;
 
   // What was logged already.
-  private final Map<String, Set<Fault>> faults = new HashMap<>();
+  private final Map<String, Integer> faultsLogged = new HashMap<>();
   private final Set<String> troubles = new HashSet<>();
   private long lastLogged = System.nanoTime() - QUIET.toNanos();
 
@@ -117,19 +117,15 @@ final class Reloading implements Runnable {
     }
   }
 
-  /** Logs faults that are new; a last record cut short is none while the file may grow. */
+  /** Logs faults that are new; a last record cut short may only not be there to its end yet. */
   private void logFaults(Run run) {
-    if (run.faults().isEmpty()) {
-      return;
+    var found = run.faults().stream().filter(fault -> fault.kind() != FaultKind.TRUNCATED).toList();
+    int known = Math.min(found.size(), faultsLogged.getOrDefault(run.name(), 0));
+    for (var fault : found.subList(known, Math.min(Math.max(known, MOST_FAULTS), found.size()))) {
+      LOG.log(Level.WARNING, "run {0}: skipped {1}", run.name(), fault);
     }
-    var known = faults.computeIfAbsent(run.name(), name -> new HashSet<>());
-    for (var fault : run.faults()) {
-      if (known.add(fault) && known.size() <= MOST_FAULTS) {
-        LOG.log(Level.WARNING, "skipped {0}", fault);
-      }
-    }
-    if (known.size() > MOST_FAULTS) {
-      LOG.log(Level.DEBUG, "run {0} has {1} faults", run.name(), known.size());
+    if (known < found.size()) {
+      faultsLogged.put(run.name(), found.size());
     }
   }
 }

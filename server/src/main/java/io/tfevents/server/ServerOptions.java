@@ -34,6 +34,9 @@ public record ServerOptions(
   /** The port that TensorBoard's own data server takes if none is given. */
   public static final int DEFAULT_PORT = 6806;
 
+  /** What a number with its step and time takes in memory at most, in bytes. */
+  private static final int POINT_SIZE = 24;
+
   /**
    * Files that prove the server's identity.
    *
@@ -51,10 +54,14 @@ public record ServerOptions(
 
   /**
    * Serves a place on this machine alone, looks for what is new every five seconds, and shows
-   * restarts as TensorBoard does.
+   * restarts as TensorBoard does. Numbers are kept until they take half of the memory that Java may
+   * use; of more, the longest series keep fewer, with their extremes.
    */
   public static ServerOptions of(URI location) {
-    var loading = LoadOptions.DEFAULT.withRestarts(RestartPolicy.SESSION);
+    var loading =
+        LoadOptions.DEFAULT
+            .withRestarts(RestartPolicy.SESSION)
+            .withMaxTotalPoints(Runtime.getRuntime().maxMemory() / 2 / POINT_SIZE);
     return new ServerOptions(
         location,
         "localhost",

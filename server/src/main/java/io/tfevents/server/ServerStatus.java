@@ -3,6 +3,7 @@ package io.tfevents.server;
 import io.tfevents.logdir.Logdir;
 import io.tfevents.logdir.Run;
 import io.tfevents.logdir.ScalarSeries;
+import io.tfevents.tfrecord.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param runs how many runs
  * @param series how many series, of all runs together
  * @param points how many values; of long series of numbers those that are kept
- * @param faults how many faults were found in files
+ * @param faults how many faults were found in files; last records cut short are none, for they may
+ *     only not be there to their ends yet
  * @param unreadable how many files could not be read
  * @param newest when the newest of the series' last values was recorded; empty if there is none
  * @param reading how long the last reading took
@@ -38,7 +40,9 @@ public record ServerStatus(
     double newest = Double.NEGATIVE_INFINITY;
     var runs = logdir.runs();
     for (Run run : runs) {
-      faults += run.faults().size();
+      for (var fault : run.faults()) {
+        faults += fault.kind() == FaultKind.TRUNCATED ? 0 : 1;
+      }
       unreadable += run.unreadable().size();
       series += run.scalars().size();
       for (ScalarSeries numbers : run.scalars()) {
