@@ -18,6 +18,11 @@ works() {
   "$launcher" ls "$logs" | grep -q epoch_loss
   "$launcher" convert "$logs" -o "$out" 2> /dev/null
   ls "$out"/scalars/*.parquet > /dev/null
+  # It ends with its standard input.
+  "$launcher-data-server" --logdir="$logs" --port=0 --port-file="$scratch/port" --die-after-stdin \
+    < /dev/null
+  grep -q '^[0-9][0-9]*$' "$scratch/port"
+  rm "$scratch/port"
   echo "works: ${launcher#"$scratch"/}"
 }
 
