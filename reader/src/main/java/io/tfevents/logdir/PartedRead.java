@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one big file in parts side by side, and gives just what one pass over it gives. A part
- * counts only if the one before it ended where it starts, and if tags meant there what they meant
- * when it was read; else it is read again, from where the one before it ended.
+ * counts only if the one before it ended where it starts, if tags meant there what they meant when
+ * it was read, and if nothing in it matters to the rule of restarts; else it is read again, from
+ * where the one before it ended.
  */
 final class PartedRead {
   /** So much is read at first: it tells most tags and their metadata, which the parts need. */
@@ -61,11 +62,13 @@ final class PartedRead {
    * What was read of the file from somewhere in it.
    *
    * @param fork null if no tag changed
+   * @param met what it holds that matters to restarts
    * @param start where its first record stands; −1 if there is none
    */
   private record Part(
       RunSeries series,
       @Nullable TagDictionary fork,
+      Restarts met,
       long start,
       long end,
       long edge,
@@ -74,7 +77,17 @@ final class PartedRead {
       OptionalDouble startTime,
       @Nullable RecordMark last) {
     static final Part NONE =
-        new Part(new RunSeries(), null, -1, -1, -1, 0, List.of(), OptionalDouble.empty(), null);
+        new Part(
+            new RunSeries(),
+            null,
+            new Restarts(RestartPolicy.KEEP_ALL),
+            -1,
+            -1,
+            -1,
+            0,
+            List.of(),
+            OptionalDouble.empty(),
+            null);
   }
 
   /**
@@ -184,14 +197,16 @@ final class PartedRead {
 
   private Part read(int number, TagDictionary fork) {
     var series = new RunSeries();
+    var met = index.restartsOfPart();
     try (var events = EventFile.of(tail.file(), index.options().reading())) {
       long start;
-      try (var sink = index.sink(events, tail, fork, series)) {
+      try (var sink = index.sink(events, tail, fork, series, met)) {
         start = events.scanPart(start(number), end(number), fork, sink);
       }
       return new Part(
           series,
           fork.isAsForked() ? null : fork,
+          met,
           start,
           events.position(),
           events.edge(),
@@ -218,7 +233,7 @@ final class PartedRead {
     if (tail.end() >= end) {
       return;
     }
-    if (part.start == tail.end() && index.append(part.series, part.fork, tail.records(), tail)) {
+    if (part.start == tail.end() && index.join(part.series, part.fork, part.met, tail)) {
       tail.advance(part.end, part.edge, part.records, part.faults, part.startTime, null, part.last);
       lessons += part.fork == null ? 0 : 1;
     } else {

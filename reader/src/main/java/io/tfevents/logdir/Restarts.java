@@ -5,6 +5,8 @@ import io.tfevents.event.MessageView;
 import io.tfevents.event.PayloadKind;
 import io.tfevents.event.SessionLogEvent;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from a run's events, in their order, what a restart takes back. {@link RestartPolicy} has
@@ -25,16 +27,98 @@ public final class Restarts {
 
   private boolean goesBack;
 
+  /** The number of the file that is read, and of the one that had the last summary. */
+  private int file;
+
+  private int lastSummaryFile;
+
+  /** Whether the step of a summary, or of one that might still come, has counted. */
+  private boolean comparesSteps;
+
+  /** Whether an event took back the points of all tags. */
+  private boolean tookAllBack;
+
+  /** What was met of a part of a file; null if this is of a run. */
+  private final @Nullable Part part;
+
   /** The record after which each tag was purged last, plus one. */
   private long[] purgedFor = new long[0];
 
   /** Of a run, before its first event. */
   public Restarts(RestartPolicy policy) {
+    this(policy, null);
+  }
+
+  private Restarts(RestartPolicy policy, @Nullable Part part) {
     this.policy = policy;
+    this.part = part;
+  }
+
+  /** What of a part of a file matters to what stands before and behind it. */
+  private static final class Part {
+    private boolean hasSummary;
+
+    /** The step of the first summary; as large as can be if nothing hangs on it. */
+    private long firstStep = Long.MAX_VALUE;
+
+    private boolean goesBack;
+    private boolean hasRules;
+  }
+
+  /**
+   * Of a part of a file that is read before it is known what stands before it. Under {@link
+   * RestartPolicy#PREEMPT} it tells what the part takes back of itself, under {@link
+   * RestartPolicy#SESSION} nothing: where that is wrong, {@link #accepts} says so.
+   */
+  Restarts ofPart() {
+    return new Restarts(policy, new Part());
+  }
+
+  /**
+   * Whether a part that follows was read as it would have been with what is known here. Under
+   * {@link RestartPolicy#PREEMPT} it still takes back what stands before it.
+   */
+  boolean accepts(Restarts other) {
+    var follows = Objects.requireNonNull(other.part);
+    return policy != RestartPolicy.SESSION
+        || (!follows.hasRules
+            && (version >= 2 || (!follows.goesBack && follows.firstStep >= lastStep)));
+  }
+
+  /** A part that was {@linkplain #accepts accepted} has been read. */
+  void goOnBehind(Restarts other) {
+    if (Objects.requireNonNull(other.part).hasSummary) {
+      meet(other.lastStep);
+    }
+  }
+
+  /**
+   * Whether a file that is not the run's last can have grown without a change to what came behind
+   * it, as far as that hangs on what has been read.
+   */
+  boolean mayAcceptGrowth() {
+    return switch (policy) {
+      case KEEP_ALL -> true;
+      case PREEMPT -> false;
+      case SESSION -> !comparesSteps && !tookAllBack;
+    };
+  }
+
+  /**
+   * Whether what a file has grown by was read as it would have been before the files behind it.
+   *
+   * @param number the file's number in the run, from 1
+   */
+  boolean acceptsGrowth(Restarts other, int number) {
+    var grown = Objects.requireNonNull(other.part);
+    return policy != RestartPolicy.SESSION
+        || (!grown.hasRules && (!grown.hasSummary || number < lastSummaryFile));
   }
 
   /** A file begins. */
   public void nextFile() {
+    comparesSteps |= file > 0 && version < 2;
+    file++;
     record = -1;
     Arrays.fill(purgedFor, 0);
   }
@@ -49,7 +133,8 @@ public final class Restarts {
     return switch (policy) {
       case KEEP_ALL -> false;
       case PREEMPT -> true;
-      case SESSION -> stepGoesBack(recordEnd, step) && isFirstOfTag(recordEnd, tagId);
+      case SESSION ->
+          stepGoesBack(recordEnd, step) && part == null && isFirstOfTag(recordEnd, tagId);
     };
   }
 
@@ -57,9 +142,24 @@ public final class Restarts {
     if (recordEnd != record) {
       record = recordEnd;
       goesBack = version < 2 && step < lastStep;
-      lastStep = step;
+      if (part != null && part.hasSummary) {
+        part.goesBack |= goesBack;
+      } else if (part != null) {
+        part.firstStep = step;
+      }
+      meet(step);
     }
     return goesBack;
+  }
+
+  /** A summary has come. */
+  private void meet(long step) {
+    lastStep = step;
+    lastSummaryFile = file;
+    comparesSteps |= version < 2;
+    if (part != null) {
+      part.hasSummary = true;
+    }
   }
 
   /** A summary with several values of a tag takes back what came before it, none of its own. */
@@ -81,7 +181,11 @@ public final class Restarts {
       return false;
     }
     if (kind == PayloadKind.EMPTY_SUMMARY) {
-      lastStep = step;
+      meet(step);
+    }
+    if (part != null) {
+      part.hasRules |= kind == PayloadKind.FILE_VERSION || kind == PayloadKind.SESSION_LOG;
+      return false;
     }
     if (kind == PayloadKind.FILE_VERSION) {
       version = number(((FileVersionEvent) message.event()).version());
@@ -93,6 +197,7 @@ public final class Restarts {
     }
     boolean again = started;
     started = true;
+    tookAllBack |= again;
     return again;
   }
 

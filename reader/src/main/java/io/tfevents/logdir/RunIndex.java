@@ -4,6 +4,7 @@ import io.tfevents.event.EventFile;
 import io.tfevents.event.TagDictionary;
 import io.tfevents.tfrecord.CorruptRecordException;
 import java.io.IOException;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +96,16 @@ final class RunIndex implements RunTails.Reading {
   @Override
   public void readNew(FileTail tail) throws IOException {
     restarts.nextFile();
-    if (options.restarts() == RestartPolicy.KEEP_ALL
-        && PartedRead.isWorthIt(tail.file(), workers)) {
+    if (mayBeParted() && PartedRead.isWorthIt(tail.file(), workers)) {
       new PartedRead(this, tail, workers).run();
     } else {
       read(tail, Long.MAX_VALUE);
     }
+  }
+
+  /** What a limit keeps hangs on which points had been taken back before it was reached. */
+  private boolean mayBeParted() {
+    return options.restarts() != RestartPolicy.PREEMPT || options.maxPoints() == Integer.MAX_VALUE;
   }
 
   @Override
@@ -109,47 +114,75 @@ final class RunIndex implements RunTails.Reading {
       read(tail, Long.MAX_VALUE);
       return true;
     }
-    if (options.restarts() != RestartPolicy.KEEP_ALL || series.isReduced()) {
+    if (series.isReduced() || !restarts.mayAcceptGrowth()) {
       return false;
     }
     var fork = tags.fork(tail.number());
     var growth = new RunSeries();
-    read(tail, Long.MAX_VALUE, fork, growth);
-    return fork.isAsForked() && append(growth, null, 0, tail);
+    var met = restarts.ofPart();
+    read(tail, Long.MAX_VALUE, fork, growth, met);
+    int number = tails.all().indexOf(tail) + 1;
+    return fork.isAsForked()
+        && restarts.acceptsGrowth(met, number)
+        && append(growth, null, 0, tail);
+  }
+
+  /**
+   * Takes over a part of a file that was read with a fork of the tags.
+   *
+   * @param fork null if it has learned nothing
+   * @param met what the part holds that matters to restarts
+   * @return false if it must be read again with the tags themselves
+   */
+  boolean join(RunSeries part, @Nullable TagDictionary fork, Restarts met, FileTail tail) {
+    if (!restarts.accepts(met) || !append(part, fork, tail.records(), tail)) {
+      return false;
+    }
+    restarts.goOnBehind(met);
+    return true;
   }
 
   /**
    * Takes over what was read of a file with a fork of the tags.
    *
-   * @param fork null if it has learned nothing
    * @param records how many records of the file stand before those that {@code part} counts
-   * @return false if it must be read again with the tags themselves
    */
-  boolean append(RunSeries part, @Nullable TagDictionary fork, long records, FileTail tail) {
+  private boolean append(
+      RunSeries part, @Nullable TagDictionary fork, long records, FileTail tail) {
     int[] ids = fork == null ? new int[0] : tags.join(fork);
     if (ids == null) {
       return false;
     }
-    series.append(part, id -> fork == null ? id : ids[id], records, tail.number());
+    IntUnaryOperator toOurs = id -> fork == null ? id : ids[id];
+    if (options.restarts() == RestartPolicy.PREEMPT) {
+      series.takeBackBefore(part, toOurs);
+    }
+    series.append(part, toOurs, records, tail.number());
     series.keepBudget();
     return true;
   }
 
   /** Reads a file on, up to the record that starts at {@code to} or behind. */
   void read(FileTail tail, long to) throws IOException {
-    read(tail, to, tags, series);
+    read(tail, to, tags, series, restarts);
   }
 
-  private void read(FileTail tail, long to, TagDictionary tags, RunSeries series)
+  private void read(FileTail tail, long to, TagDictionary tags, RunSeries series, Restarts restarts)
       throws IOException {
     try (var events = EventFile.of(tail.file(), options.reading());
-        var sink = sink(events, tail, tags, series)) {
+        var sink = sink(events, tail, tags, series, restarts)) {
       tail.read(events, to, tags, sink);
     }
   }
 
-  SeriesSink sink(EventFile events, FileTail tail, TagDictionary tags, RunSeries series) {
+  SeriesSink sink(
+      EventFile events, FileTail tail, TagDictionary tags, RunSeries series, Restarts restarts) {
     return new SeriesSink(events, tail, tags, series, restarts, workers, options);
+  }
+
+  /** For a part of a file, as {@link #fork} is. */
+  Restarts restartsOfPart() {
+    return restarts.ofPart();
   }
 
   TagDictionary fork(FileTail tail) {

@@ -4,6 +4,7 @@ import io.tfevents.event.StoredValue;
 import io.tfevents.event.TagDictionary;
 import io.tfevents.event.ValueKind;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,25 @@ final class RunSeries {
   /** Takes back the points of all tags from a step on. */
   void purgeAll(long step) {
     purges.add(step);
+  }
+
+  /**
+   * Takes back what a part takes back under {@link RestartPolicy#PREEMPT}: of each of its tags the
+   * points from its smallest step on. That step is among those that the part has kept, since only
+   * one that is no larger takes a point back.
+   *
+   * @param ids the tag id here for each there
+   */
+  void takeBackBefore(RunSeries part, IntUnaryOperator ids) {
+    var smallest = new HashMap<Integer, Long>();
+    part.scalars.forEach(
+        (id, points) ->
+            points.forEachChunk(chunk -> smallest.merge(id, chunk.minStep(), Math::min)));
+    for (var byTag : part.others.values()) {
+      byTag.forEach(
+          (id, values) -> values.forEach(value -> smallest.merge(id, value.step(), Math::min)));
+    }
+    smallest.forEach((id, step) -> purge(ids.applyAsInt(id), step));
   }
 
   /**

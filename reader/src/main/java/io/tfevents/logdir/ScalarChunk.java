@@ -67,6 +67,10 @@ final class ScalarChunk {
     return maxStep;
   }
 
+  long minStep() {
+    return steps == null ? firstStep : Arrays.stream(steps).min().orElse(firstStep);
+  }
+
   long step(int index) {
     return steps == null ? firstStep + index * stride : steps[index];
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.tfevents.proto.DataType;
 import io.tfevents.proto.Event;
+import io.tfevents.proto.SessionLog;
 import io.tfevents.proto.Summary;
 import io.tfevents.proto.SummaryMetadata;
 import io.tfevents.proto.TensorProto;
@@ -123,6 +124,89 @@ class PartedReadTest {
     holdsTheSame(runOf(Files.readAllBytes(write(events))), FaultPolicy.RECOVER, PART_SIZES);
   }
 
+  @Test
+  void realRestartsReadTheSameInPartsOfAnySize() throws IOException {
+    var runs = Logdir.list(TESTDATA.resolve("restarts"));
+    assertThat(runs).hasSizeGreaterThan(50);
+    for (var files : runs) {
+      holdsTheSame(files, FaultPolicy.RECOVER, 40, 333);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RestartPolicy.class)
+  void randomRestartsReadTheSameInParts(RestartPolicy policy) throws IOException {
+    long seed = System.nanoTime();
+    for (int i = 0; i < 40 * TIMES; i++) {
+      var random = new Random(seed + i);
+      var file = write(restarting(random, 400));
+      var options = LoadOptions.DEFAULT.withRestarts(policy);
+      options = random.nextInt(4) == 0 ? options.withMaxPoints(4 + random.nextInt(20)) : options;
+      var files = runOf(Files.readAllBytes(file));
+
+      var run = holdsTheSame(files, options, 60 + random.nextInt(400), 4000);
+
+      assertThat(run).as("seed %d, file %d", seed, i).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RestartPolicy.class)
+  void whereNothingStartsAgainNoPartIsReadTwice(RestartPolicy policy) throws IOException {
+    var file = folder.resolve("big.tfevents");
+    try (var log = new RestartLog(file)) {
+      log.version().start(0).scalars("loss", 0, 100_000);
+    }
+    var files = Logdir.list(WatchedStorage.watched(folder)).get(0);
+    var options = LoadOptions.DEFAULT.withRestarts(policy);
+    long read = WatchedStorage.READ.get();
+    try (var workers = new Workers(2, 1 << 20)) {
+      var run = RunIndex.read(files, options, PointBudget.NONE, workers).run();
+
+      assertThat(run.scalars("loss").orElseThrow().size()).isEqualTo(100_000);
+    }
+
+    // A part reads some bytes past its end.
+    assertThat(WatchedStorage.READ.get() - read).isLessThan(Files.size(file) * 3 / 2);
+  }
+
+  /** Numbers and tensors under a few tags, whose steps go back now and then. */
+  private static List<Event> restarting(Random random, int count) {
+    var events = new ArrayList<Event>();
+    boolean versioned = random.nextInt(3) > 0;
+    if (versioned) {
+      events.add(Event.newBuilder().setFileVersion("brain.Event:2").build());
+    }
+    int rarity = 1 << random.nextInt(8);
+    long step = 0;
+    while (events.size() < count) {
+      boolean restarts = random.nextInt(20 * rarity) == 0;
+      step = restarts ? random.nextInt((int) step + 1) : step + random.nextInt(2);
+      var event = Event.newBuilder().setWallTime((double) events.size()).setStep(step);
+      switch (random.nextInt(8 * rarity)) {
+        case 0 ->
+            event.setSessionLog(
+                SessionLog.newBuilder().setStatusValue(random.nextInt(3)).setMsg("session"));
+        case 1 -> event.setFileVersion(random.nextBoolean() ? "brain.Event:1" : "brain.Event:2");
+        case 2 -> event.setSummary(Summary.getDefaultInstance());
+        case 3 -> event.setGraphDef(ByteString.copyFromUtf8("graph"));
+        default -> {
+          var summary = Summary.newBuilder();
+          for (int i = random.nextInt(3); i >= 0; i--) {
+            var value = Summary.Value.newBuilder().setTag("tag" + random.nextInt(3));
+            summary.addValue(
+                random.nextInt(10) == 0
+                    ? value.setTensor(floats(random, 3))
+                    : value.setSimpleValue(random.nextInt(100)));
+          }
+          event.setSummary(summary);
+        }
+      }
+      events.add(event.build());
+    }
+    return events;
+  }
+
   /**
    * Values in several forms under tags of which some come late, and some of whose metadata does.
    */
@@ -193,10 +277,19 @@ class PartedReadTest {
     return Logdir.list(folder).get(0);
   }
 
-  /** Compares what is read in one pass and in parts, and gives the former. */
+  /** Compares what is read in one pass and in parts under every policy, and gives the former. */
   private static Optional<Run> holdsTheSame(RunFiles files, FaultPolicy policy, long... partSizes)
       throws IOException {
     var options = LoadOptions.DEFAULT.withReading(ReadOptions.DEFAULT.withPolicy(policy));
+    if (policy == FaultPolicy.RECOVER) {
+      holdsTheSame(files, options.withRestarts(RestartPolicy.SESSION), partSizes);
+      holdsTheSame(files, options.withRestarts(RestartPolicy.PREEMPT), partSizes);
+    }
+    return holdsTheSame(files, options, partSizes);
+  }
+
+  private static Optional<Run> holdsTheSame(RunFiles files, LoadOptions options, long... partSizes)
+      throws IOException {
     try (var one = new Workers(1, Long.MAX_VALUE)) {
       Run expected;
       try {
@@ -215,7 +308,7 @@ class PartedReadTest {
         try (var workers = new Workers(3, size)) {
           var run = RunIndex.read(files, options, PointBudget.NONE, workers).run();
           assertThat(Series.of(run))
-              .as("%s, %s, parts of %d", files.name(), policy, size)
+              .as("%s, %s, parts of %d", files.name(), options, size)
               .isEqualTo(Series.of(expected));
         }
       }

@@ -250,6 +250,65 @@ class RefreshTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"KEEP_ALL", "SESSION"})
+  void growthOfAnEarlierFileIsReadWithoutTheRest(RestartPolicy policy) throws IOException {
+    var first = folder.resolve("run/1.tfevents");
+    Files.createDirectories(first.getParent());
+    try (var log = new RestartLog(first)) {
+      log.version().start(0).scalars("loss", 0, 20_000);
+    }
+    try (var log = new RestartLog(folder.resolve("run/2.tfevents"))) {
+      log.version().scalars("accuracy", 0, 20_000);
+    }
+    var options = LoadOptions.DEFAULT.withRestarts(policy).withMaxPoints(100_000);
+    var logdir = Logdir.open(WatchedStorage.watched(folder), options);
+    try (var log = new RestartLog(folder.resolve("more"))) {
+      log.scalars("loss", 20_000, 20_100);
+    }
+    append(first, Files.readAllBytes(folder.resolve("more")));
+    long read = WatchedStorage.READ.get();
+
+    logdir.refresh();
+
+    assertThat(WatchedStorage.READ.get() - read).isLessThan(Files.size(first) / 2);
+    assertThat(logdir.runs().get(0).scalars("loss").orElseThrow().size()).isEqualTo(20_100);
+    assertThat(lines(logdir)).isEqualTo(lines(Logdir.open(folder, options)));
+  }
+
+  @Test
+  void randomGrowthOfFilesWithRestartsGivesWhatReadingAllGives() throws IOException {
+    long seed = Long.getLong("tfevents.seed", System.nanoTime());
+    var options = LoadOptions.DEFAULT.withRestarts(RestartPolicy.SESSION);
+    for (int round = 0; round < 12 * TIMES; round++) {
+      var random = new Random(seed + round);
+      var top = Files.createDirectories(folder.resolve("round" + round));
+      var logdir = Logdir.open(top, options);
+      for (int i = 0; i < 15; i++) {
+        var file = top.resolve(random.nextInt(3) + ".tfevents");
+        var more = folder.resolve("more");
+        Files.deleteIfExists(more);
+        try (var log = new RestartLog(more)) {
+          boolean begins = !Files.exists(file);
+          if (begins ? random.nextInt(6) > 0 : random.nextInt(30) == 0) {
+            log.version(random.nextInt(12) == 0 ? "brain.Event:1" : "brain.Event:2");
+          }
+          if (random.nextInt(12) == 0) {
+            log.start(random.nextInt(50));
+          }
+          for (int j = random.nextInt(4); j > 0; j--) {
+            log.scalar("tag" + random.nextInt(3), random.nextInt(60));
+          }
+        }
+        append(file, Files.readAllBytes(more));
+        logdir.refresh();
+        assertThat(lines(logdir))
+            .as("seed %d, round %d, change %d", seed, round, i)
+            .containsExactlyElementsOf(lines(Logdir.open(top, options)));
+      }
+    }
+  }
+
   @Test
   void anEmptyLogDirectoryGoesOnWhenItIsFilledAndWhenItGoes() throws IOException {
     var top = Files.createDirectory(folder.resolve("top"));
