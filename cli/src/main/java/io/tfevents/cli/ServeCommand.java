@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +199,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options() throws CommandException {
+    if (port < 0 || port > 65535) {
+      throw new CommandException(ExitCode.USAGE, "--port " + port + ": 0 to 65535");
+    }
     var options = ServerOptions.of(location());
     var loading =
         options
@@ -280,23 +282,11 @@ final class ServeCommand implements Callable<Integer> {
   private DataServer start(ServerOptions options) throws IOException, CommandException {
     try {
       return DataServer.start(options);
-    } catch (IOException | UnresolvedAddressException e) {
-      boolean isAddress =
-          e instanceof UnresolvedAddressException || e.getCause() instanceof BindException;
-      if (!isAddress && !(e instanceof BindException)) {
-        throw e;
-      }
+    } catch (BindException e) {
       throw new CommandException(
           asDataServer ? ExitCode.CANNOT_LISTEN : ExitCode.COULD_NOT_FINISH,
-          "cannot listen at " + host + ":" + port + ": " + reason(e) + "; see --host and --port");
+          e.getMessage() + "; see --host and --port");
     }
-  }
-
-  private static String reason(Exception e) {
-    var cause = e.getCause() == null ? e : e.getCause();
-    return cause instanceof UnresolvedAddressException
-        ? "no such host"
-        : String.valueOf(cause.getMessage());
   }
 
   private void tell(ServerOptions options, int port) throws IOException {

@@ -17,11 +17,20 @@ final class ServerLog extends Handler {
     ALL
   }
 
+  /** What gRPC tells of connections that spoke another protocol. */
+  private static final String CONNECTIONS =
+      "io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport.connections";
+
   private final Messages messages;
   private final SimpleFormatter formatter = new SimpleFormatter();
 
-  private ServerLog(Messages messages) {
+  /** Held here, for the log manager forgets loggers that nobody holds. */
+  private final Logger connections = Logger.getLogger(CONNECTIONS);
+
+  private ServerLog(Messages messages, Level level) {
     this.messages = messages;
+    connections.setLevel(
+        level == Level.WARNINGS ? java.util.logging.Level.WARNING : java.util.logging.Level.INFO);
   }
 
   /** From now on. */
@@ -30,7 +39,7 @@ final class ServerLog extends Handler {
     for (var handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
-    root.addHandler(new ServerLog(messages));
+    root.addHandler(new ServerLog(messages, level));
     root.setLevel(java.util.logging.Level.WARNING);
     ours()
         .setLevel(
@@ -48,14 +57,20 @@ final class ServerLog extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    var text = formatter.formatMessage(record);
-    var thrown = record.getThrown();
-    var line = "tfevents: " + text + (thrown == null ? "" : ": " + thrown);
+    var line = "tfevents: " + text(record);
     if (record.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue()) {
       messages.println(line);
     } else {
       messages.note(line.substring("tfevents: ".length()));
     }
+  }
+
+  private String text(LogRecord record) {
+    var thrown = record.getThrown();
+    if (CONNECTIONS.equals(record.getLoggerName()) && thrown != null) {
+      return "a connection was closed: " + thrown.getMessage();
+    }
+    return formatter.formatMessage(record) + (thrown == null ? "" : ": " + thrown);
   }
 
   @Override

@@ -3,16 +3,19 @@ package io.tfevents.server;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import com.google.protobuf.Message;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import io.grpc.Grpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
 import io.grpc.protobuf.ProtoServiceDescriptorSupplier;
-import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
@@ -39,8 +42,7 @@ final class Calls {
   static final String NAME = SERVICE.getFullName();
 
   private final Underway underway;
-  private final List<MethodDescriptor<?, ByteString>> methods = new ArrayList<>();
-  private final List<Adding> handlers = new ArrayList<>();
+  private final List<ServerMethodDefinition<ByteString, ByteString>> methods = new ArrayList<>();
 
   /** A service whose answers that are not taken yet are counted. */
   Calls(Underway underway) {
@@ -62,59 +64,62 @@ final class Calls {
     ByteString answer(Q question) throws StatusException, IOException;
   }
 
-  @FunctionalInterface
-  private interface Adding {
-    void to(ServerServiceDefinition.Builder service);
-  }
-
   /** A method with one answer. */
-  <Q extends Message> void add(String name, Q question, Answering<Q> answering) {
-    add(
-        name,
-        MethodType.UNARY,
-        question,
-        ServerCalls.asyncUnaryCall((q, observer) -> answer(q, observer, answering, false)));
+  <Q> void add(String name, Parser<Q> questions, Answering<Q> answering) {
+    ServerCallHandler<ByteString, ByteString> handler =
+        (call, headers) ->
+            ServerCalls.asyncUnaryCall(
+                    (ByteString bytes, StreamObserver<ByteString> client) ->
+                        answer(call, bytes, client, questions, answering, false))
+                .startCall(call, headers);
+    add(name, MethodType.UNARY, handler);
   }
 
   /** A method whose answer is bytes that are sent in parts, as the client takes them. */
-  <Q extends Message> void addInParts(String name, Q question, Answering<Q> answering) {
-    add(
-        name,
-        MethodType.SERVER_STREAMING,
-        question,
-        ServerCalls.asyncServerStreamingCall(
-            (q, observer) -> answer(q, observer, answering, true)));
+  <Q> void addInParts(String name, Parser<Q> questions, Answering<Q> answering) {
+    ServerCallHandler<ByteString, ByteString> handler =
+        (call, headers) ->
+            ServerCalls.asyncServerStreamingCall(
+                    (ByteString bytes, StreamObserver<ByteString> client) ->
+                        answer(call, bytes, client, questions, answering, true))
+                .startCall(call, headers);
+    add(name, MethodType.SERVER_STREAMING, handler);
   }
 
-  private <Q extends Message> void add(
-      String name, MethodType type, Q question, ServerCallHandler<Q, ByteString> handler) {
+  private void add(
+      String name, MethodType type, ServerCallHandler<ByteString, ByteString> handler) {
     var method =
-        MethodDescriptor.<Q, ByteString>newBuilder()
+        MethodDescriptor.<ByteString, ByteString>newBuilder()
             .setType(type)
             .setFullMethodName(MethodDescriptor.generateFullMethodName(NAME, name))
-            .setRequestMarshaller(ProtoUtils.marshaller(question))
-            .setResponseMarshaller(new AnswerBytes())
+            .setRequestMarshaller(new MessageBytes())
+            .setResponseMarshaller(new MessageBytes())
             .build();
-    methods.add(method);
-    handlers.add(service -> service.addMethod(method, handler));
+    methods.add(ServerMethodDefinition.create(method, handler));
   }
 
   ServerServiceDefinition toService() {
     var descriptor = io.grpc.ServiceDescriptor.newBuilder(NAME).setSchemaDescriptor(new Schema());
-    methods.forEach(descriptor::addMethod);
+    methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
     var service = ServerServiceDefinition.builder(descriptor.build());
-    handlers.forEach(handler -> handler.to(service));
+    methods.forEach(service::addMethod);
     return service.build();
   }
 
   private <Q> void answer(
-      Q question, StreamObserver<ByteString> observer, Answering<Q> answering, boolean inParts) {
+      ServerCall<?, ?> call,
+      ByteString bytes,
+      StreamObserver<ByteString> observer,
+      Parser<Q> questions,
+      Answering<Q> answering,
+      boolean inParts) {
     var client = (ServerCallStreamObserver<ByteString>) observer;
     try {
-      var answer = answering.answer(question);
-      underway.begin(answer.size());
-      client.setOnCloseHandler(() -> underway.end(answer.size()));
-      client.setOnCancelHandler(() -> underway.end(answer.size()));
+      var answer = answering.answer(parse(bytes, questions));
+      var connection = connection(call);
+      underway.begin(connection, answer.size());
+      client.setOnCloseHandler(() -> underway.end(connection, answer.size()));
+      client.setOnCancelHandler(() -> underway.end(connection, answer.size()));
       if (inParts) {
         new Parts(answer, client).begin();
       } else {
@@ -130,6 +135,22 @@ final class Calls {
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "a question could not be answered", e);
       client.onError(Status.INTERNAL.withDescription(e.toString()).asException());
+    }
+  }
+
+  private static Object connection(ServerCall<?, ?> call) {
+    var address = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    return address == null ? "unknown" : address;
+  }
+
+  /** A question that is none is the client's fault; gRPC's own way would not tell the client so. */
+  private static <Q> Q parse(ByteString bytes, Parser<Q> questions) throws StatusException {
+    try {
+      return questions.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw Status.INVALID_ARGUMENT
+          .withDescription("the question is no such message: " + e.getMessage())
+          .asException();
     }
   }
 

@@ -57,23 +57,16 @@ final class DataProvider implements BindableService {
   @Override
   public ServerServiceDefinition bindService() {
     var calls = new Calls(underway);
-    calls.add("GetExperiment", GetExperimentRequest.getDefaultInstance(), q -> experiment());
-    calls.add("ListPlugins", ListPluginsRequest.getDefaultInstance(), q -> plugins());
-    calls.add("ListRuns", ListRunsRequest.getDefaultInstance(), q -> runs());
-    calls.add("ListScalars", ListScalarsRequest.getDefaultInstance(), this::listScalars);
-    calls.add("ReadScalars", ReadScalarsRequest.getDefaultInstance(), this::readScalars);
-    calls.add("ListTensors", ListTensorsRequest.getDefaultInstance(), this::listTensors);
-    calls.add("ReadTensors", ReadTensorsRequest.getDefaultInstance(), this::readTensors);
-    calls.add(
-        "ListBlobSequences",
-        ListBlobSequencesRequest.getDefaultInstance(),
-        this::listBlobSequences);
-    calls.add(
-        "ReadBlobSequences",
-        ReadBlobSequencesRequest.getDefaultInstance(),
-        this::readBlobSequences);
-    calls.addInParts(
-        "ReadBlob", ReadBlobRequest.getDefaultInstance(), q -> blobs.blob(board, q.getBlobKey()));
+    calls.add("GetExperiment", GetExperimentRequest.parser(), q -> experiment());
+    calls.add("ListPlugins", ListPluginsRequest.parser(), q -> plugins());
+    calls.add("ListRuns", ListRunsRequest.parser(), q -> runs());
+    calls.add("ListScalars", ListScalarsRequest.parser(), this::listScalars);
+    calls.add("ReadScalars", ReadScalarsRequest.parser(), this::readScalars);
+    calls.add("ListTensors", ListTensorsRequest.parser(), this::listTensors);
+    calls.add("ReadTensors", ReadTensorsRequest.parser(), this::readTensors);
+    calls.add("ListBlobSequences", ListBlobSequencesRequest.parser(), this::listBlobSequences);
+    calls.add("ReadBlobSequences", ReadBlobSequencesRequest.parser(), this::readBlobSequences);
+    calls.addInParts("ReadBlob", ReadBlobRequest.parser(), q -> blobs.blob(board, q.getBlobKey()));
     return calls.toService();
   }
 

@@ -6,7 +6,12 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,12 +65,13 @@ public final class DataServer implements AutoCloseable {
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .handshakeTimeout(20, TimeUnit.SECONDS)
+            .addStreamTracerFactory(new RefusedCalls())
             .addService(provider)
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance());
     var tls = options.tls();
     if (tls != null) {
-      builder.useTransportSecurity(tls.certificate().toFile(), tls.key().toFile());
+      encrypt(builder, tls);
     }
     server = builder.build();
     reloading =
@@ -73,17 +79,58 @@ public final class DataServer implements AutoCloseable {
     reloading.setDaemon(true);
   }
 
+  private static void encrypt(NettyServerBuilder builder, ServerOptions.Tls tls)
+      throws IOException {
+    for (var file : List.of(tls.certificate(), tls.key())) {
+      if (!Files.isReadable(file)) {
+        throw new NoSuchFileException(file.toString(), null, "not a file that can be read");
+      }
+    }
+    try {
+      builder.useTransportSecurity(tls.certificate().toFile(), tls.key().toFile());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "cannot encrypt with the certificate "
+              + tls.certificate()
+              + " and the key "
+              + tls.key()
+              + ", which have to be X.509 and PKCS #8 in PEM: "
+              + (e.getCause() == null ? e : e.getCause()).getMessage(),
+          e);
+    }
+  }
+
   /**
    * Begins to listen, and then to read.
    *
-   * @throws java.net.BindException if the address cannot be listened at
-   * @throws IOException if no storage on the class path reaches the location
+   * @throws BindException if the address cannot be listened at
+   * @throws IOException if no storage on the class path reaches the location, or what proves the
+   *     server's identity cannot be used
    */
   public static DataServer start(ServerOptions options) throws IOException {
     var server = new DataServer(options);
-    server.server.start();
+    try {
+      server.server.start();
+    } catch (IOException | UnresolvedAddressException e) {
+      server.close();
+      throw cannotListen(options, e);
+    }
     server.reloading.start();
     return server;
+  }
+
+  /** Netty's own sentence may not say why, and its exception is one of its own on some systems. */
+  private static BindException cannotListen(ServerOptions options, Exception e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    var reason = root instanceof UnresolvedAddressException ? "no such host" : root.getMessage();
+    var thrown =
+        new BindException(
+            "cannot listen at " + options.host() + ":" + options.port() + ": " + reason);
+    thrown.initCause(e);
+    return thrown;
   }
 
   /** The port that it listens at. */

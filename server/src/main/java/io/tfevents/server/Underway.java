@@ -2,15 +2,21 @@ package io.tfevents.server;
 
 import io.grpc.Status;
 import io.grpc.StatusException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How much of the memory is taken by answers that clients have not taken yet. Clients that ask and
- * do not read cannot take more of it than a stated share.
+ * do not read cannot take more of it than a stated share, and one that does so leaves room for
+ * others.
  */
 final class Underway {
+  /** So many connections may have all that they are allowed. */
+  private static final int SHARES = 4;
+
   private final long most;
-  private final AtomicLong bytes = new AtomicLong();
+  private final Map<Object, Long> byConnection = new HashMap<>();
+  private long bytes;
 
   /** At most so many bytes, but always one answer. */
   Underway(long most) {
@@ -20,12 +26,19 @@ final class Underway {
   /**
    * An answer is about to be sent.
    *
-   * @throws StatusException if clients leave too much untaken
+   * @param connection whom to
+   * @throws StatusException if clients leave too much untaken, or this one does
    */
-  void begin(int size) throws StatusException {
-    long before = bytes.getAndAdd(size);
+  synchronized void begin(Object connection, int size) throws StatusException {
+    long ofConnection = byConnection.getOrDefault(connection, 0L);
+    refuse(bytes, size, most);
+    refuse(ofConnection, size, most / SHARES);
+    bytes += size;
+    byConnection.put(connection, ofConnection + size);
+  }
+
+  private static void refuse(long before, int size, long most) throws StatusException {
     if (before > 0 && before + size > most) {
-      bytes.addAndGet(-size);
       throw Status.RESOURCE_EXHAUSTED
           .withDescription(
               before + " bytes of answers wait to be taken by clients; ask again later")
@@ -34,7 +47,9 @@ final class Underway {
   }
 
   /** An answer was taken, or nobody will take it. */
-  void end(int size) {
-    bytes.addAndGet(-size);
+  synchronized void end(Object connection, int size) {
+    bytes -= size;
+    byConnection.compute(
+        connection, (key, left) -> left == null || left <= size ? null : left - size);
   }
 }

@@ -3,6 +3,7 @@ package io.tfevents.server;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -11,6 +12,8 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.tfevents.proto.data.Downsample;
+import io.tfevents.proto.data.ListRunsRequest;
+import io.tfevents.proto.data.ListRunsResponse;
 import io.tfevents.proto.data.PluginFilter;
 import io.tfevents.proto.data.ReadBlobRequest;
 import io.tfevents.proto.data.ReadBlobResponse;
@@ -20,6 +23,7 @@ import io.tfevents.proto.data.ReadScalarsRequest;
 import io.tfevents.proto.data.ReadScalarsResponse;
 import io.tfevents.proto.data.ReadTensorsRequest;
 import io.tfevents.proto.data.ReadTensorsResponse;
+import io.tfevents.proto.data.Run;
 import io.tfevents.proto.data.RunFilter;
 import io.tfevents.proto.data.RunTagFilter;
 import io.tfevents.proto.data.ScalarData;
@@ -32,8 +36,12 @@ final class Client implements AutoCloseable {
   private final ManagedChannel channel;
 
   Client(int port) {
+    this(port, InsecureChannelCredentials.create());
+  }
+
+  Client(int port, ChannelCredentials credentials) {
     channel =
-        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create())
+        Grpc.newChannelBuilder("localhost:" + port, credentials)
             .maxInboundMessageSize(256 << 20)
             .build();
   }
@@ -49,7 +57,7 @@ final class Client implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked") // A message has the type of its default.
-  private static <Q extends Message, A extends Message> MethodDescriptor<Q, A> method(
+  static <Q extends Message, A extends Message> MethodDescriptor<Q, A> method(
       String name, MethodType type, Q question, A answer) {
     return MethodDescriptor.<Q, A>newBuilder()
         .setType(type)
@@ -73,6 +81,13 @@ final class Client implements AutoCloseable {
 
   static Downsample points(long number) {
     return Downsample.newBuilder().setNumPoints(number).build();
+  }
+
+  /** The runs that are there. */
+  List<Run> runs() {
+    return ask(
+            "ListRuns", ListRunsRequest.getDefaultInstance(), ListRunsResponse.getDefaultInstance())
+        .getRunsList();
   }
 
   /** The points of one tag. */

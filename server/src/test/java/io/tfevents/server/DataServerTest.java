@@ -22,8 +22,6 @@ import io.tfevents.proto.data.ListBlobSequencesRequest;
 import io.tfevents.proto.data.ListBlobSequencesResponse;
 import io.tfevents.proto.data.ListPluginsRequest;
 import io.tfevents.proto.data.ListPluginsResponse;
-import io.tfevents.proto.data.ListRunsRequest;
-import io.tfevents.proto.data.ListRunsResponse;
 import io.tfevents.proto.data.ListScalarsRequest;
 import io.tfevents.proto.data.ListScalarsResponse;
 import io.tfevents.proto.data.ListTensorsRequest;
@@ -90,13 +88,7 @@ class DataServerTest {
 
   @Test
   void runsAreListedByWhenTheyStarted() {
-    var runs =
-        client
-            .ask(
-                "ListRuns",
-                ListRunsRequest.getDefaultInstance(),
-                ListRunsResponse.getDefaultInstance())
-            .getRunsList();
+    var runs = client.runs();
 
     assertThat(runs).extracting(Run::getName).contains("tf1", "keras/train", "hparams/run-0");
     assertThat(runs)

@@ -8,19 +8,31 @@ import org.junit.jupiter.api.Test;
 
 class UnderwayTest {
   @Test
-  void whatClientsDoNotTakeIsLimited() throws StatusException {
+  void whatAllClientsDoNotTakeIsLimited() throws StatusException {
+    var underway = new Underway(100);
+    for (var connection : new String[] {"a", "b", "c", "d"}) {
+      underway.begin(connection, 25);
+    }
+
+    assertThatThrownBy(() -> underway.begin("e", 1)).hasMessageContaining("100 bytes");
+    underway.end("a", 25);
+    assertThatCode(() -> underway.begin("e", 25)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void oneClientLeavesRoomForOthers() throws StatusException {
     var underway = new Underway(100);
 
-    underway.begin(60);
-    underway.begin(40);
+    underway.begin("greedy", 20);
 
-    assertThatThrownBy(() -> underway.begin(1)).hasMessageContaining("100 bytes");
-    underway.end(40);
-    assertThatCode(() -> underway.begin(1)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> underway.begin("greedy", 6)).hasMessageContaining("20 bytes");
+    assertThatCode(() -> underway.begin("other", 25)).doesNotThrowAnyException();
+    underway.end("greedy", 20);
+    assertThatCode(() -> underway.begin("greedy", 25)).doesNotThrowAnyException();
   }
 
   @Test
   void oneAnswerAlwaysGoes() {
-    assertThatCode(() -> new Underway(100).begin(1000)).doesNotThrowAnyException();
+    assertThatCode(() -> new Underway(100).begin("a", 1000)).doesNotThrowAnyException();
   }
 }

@@ -7,20 +7,23 @@ import io.grpc.MethodDescriptor.Marshaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
-/** Hands an answer to gRPC as the bytes that it is made of, without a copy in between. */
-final class AnswerBytes implements Marshaller<ByteString> {
+/**
+ * Takes and gives gRPC messages as the bytes that they are made of, without a copy of an answer.
+ */
+final class MessageBytes implements Marshaller<ByteString> {
   @Override
   public InputStream stream(ByteString answer) {
     return new Draining(answer);
   }
 
   @Override
-  public ByteString parse(InputStream answer) {
+  public ByteString parse(InputStream question) {
     try {
-      return ByteString.readFrom(answer);
+      return ByteString.readFrom(question);
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
