@@ -141,8 +141,14 @@ final class ScalarChunk {
   }
 
   void copySteps(long[] target, int at) {
-    for (int i = 0; i < size; i++) {
-      target[at + i] = step(i);
+    if (steps != null) {
+      System.arraycopy(steps, 0, target, at, size);
+      return;
+    }
+    long step = firstStep;
+    for (int i = at; i < at + size; i++) {
+      target[i] = step;
+      step += stride;
     }
   }
 
@@ -151,8 +157,22 @@ final class ScalarChunk {
   }
 
   void copyValues(double[] target, int at) {
+    if (floats == null) {
+      System.arraycopy(doubles(), start, target, at, size);
+      return;
+    }
     for (int i = 0; i < size; i++) {
-      target[at + i] = value(i);
+      target[at + i] = floats[start + i];
+    }
+  }
+
+  void copyValues(float[] target, int at) {
+    if (floats != null) {
+      System.arraycopy(floats, start, target, at, size);
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      target[at + i] = (float) doubles()[start + i];
     }
   }
 

@@ -103,6 +103,15 @@ public final class ScalarSeries {
     return copy;
   }
 
+  /** A copy of all numbers, rounded to 32 bits. */
+  public float[] floatValues() {
+    float[] copy = new float[size()];
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i].copyValues(copy, starts[i]);
+    }
+    return copy;
+  }
+
   /**
    * At most {@code points} of the points, in their order: the first and the last, and of each of
    * some stretches of equal length the smallest and the largest number, so that no peak is lost.

@@ -53,6 +53,7 @@ class ScalarSeriesTest {
       for (int i = 0; i < steps.length; i++) {
         assertThat(series.step(i)).isEqualTo(steps[i]);
         assertThat(series.value(i)).isEqualTo(values[i]);
+        assertThat(series.floatValues()[i]).isEqualTo((float) values[i]);
       }
     }
   }

@@ -19,6 +19,8 @@ final class Parts {
   }
 
   void begin() {
+    // A client whose first part is on its way need not be waited for.
+    client.setOnReadyThreshold(PART);
     client.setOnReadyHandler(this::send);
     send();
   }

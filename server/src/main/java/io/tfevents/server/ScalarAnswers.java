@@ -10,6 +10,9 @@ import java.util.Objects;
 
 /** Answers with points of scalars. What was made of a series is kept while there is room. */
 final class ScalarAnswers {
+  /** Where there are so many points to look at, runs are made ready on all cores. */
+  private static final long MUCH = 100_000;
+
   private final Cache<ScalarSeries, Part> parts;
 
   /**
@@ -40,14 +43,25 @@ final class ScalarAnswers {
                     .mapToLong(
                         tag -> 32 + ScalarBytes.MOST_A_POINT * Math.min(most, numbers(tag).size()))
                     .sum());
+    int each = (int) Math.min(points, Integer.MAX_VALUE);
+    long work = selected.stream().mapToLong(ScalarAnswers::points).sum();
+    var runs = selected.stream();
+    return (work >= MUCH ? runs.parallel() : runs)
+        .map(found -> run(found, each))
+        .reduce(ByteString.EMPTY, ByteString::concat);
+  }
+
+  private static long points(Selected.RunTags found) {
+    return found.tags().stream().mapToLong(tag -> numbers(tag).size()).sum();
+  }
+
+  private ByteString run(Selected.RunTags found, int points) {
     var answer = new Answer();
-    for (var found : selected) {
-      answer.beginRun(found.run().name());
-      for (var tag : found.tags()) {
-        answer.add(tag.name(), data(numbers(tag), (int) Math.min(points, Integer.MAX_VALUE)));
-      }
-      answer.endRun();
+    answer.beginRun(found.run().name());
+    for (var tag : found.tags()) {
+      answer.add(tag.name(), data(numbers(tag), points));
     }
+    answer.endRun();
     return answer.toBytes();
   }
 

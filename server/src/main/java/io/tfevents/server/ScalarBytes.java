@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import io.tfevents.logdir.ScalarSeries;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Points as a {@code ScalarData} message: steps, wall times and numbers, each a packed list. */
 final class ScalarBytes {
@@ -29,23 +29,15 @@ final class ScalarBytes {
       stepBytes += CodedOutputStream.computeInt64SizeNoTag(step);
     }
     byte[] message = new byte[list(stepBytes) + list(8 * count) + list(4 * count)];
-    var out = CodedOutputStream.newInstance(message);
-    try {
-      begin(out, STEP, stepBytes);
-      for (long step : steps) {
-        out.writeInt64NoTag(step);
-      }
-      begin(out, WALL_TIME, 8 * count);
-      for (double wallTime : points.wallTimes()) {
-        out.writeDoubleNoTag(wallTime);
-      }
-      begin(out, VALUE, 4 * count);
-      for (double value : points.values()) {
-        out.writeFloatNoTag((float) value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var numbers = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+    int end = begin(message, 0, STEP, stepBytes);
+    for (long step : steps) {
+      end = putVarint(message, end, step);
     }
+    end = begin(message, end, WALL_TIME, 8 * count);
+    numbers.position(end).asDoubleBuffer().put(points.wallTimes());
+    end = begin(message, end + 8 * count, VALUE, 4 * count);
+    numbers.position(end).asFloatBuffer().put(points.floatValues());
     return UnsafeByteOperations.unsafeWrap(message);
   }
 
@@ -53,8 +45,20 @@ final class ScalarBytes {
     return 1 + CodedOutputStream.computeUInt32SizeNoTag(bytes) + bytes;
   }
 
-  private static void begin(CodedOutputStream out, int field, int bytes) throws IOException {
-    out.writeTag(field, 2);
-    out.writeUInt32NoTag(bytes);
+  /** Puts the head of a list, and tells where it ends. */
+  private static int begin(byte[] message, int at, int field, int bytes) {
+    message[at] = (byte) (field << 3 | 2);
+    return putVarint(message, at + 1, bytes);
+  }
+
+  private static int putVarint(byte[] message, int from, long number) {
+    int at = from;
+    long rest = number;
+    while ((rest & ~0x7FL) != 0) {
+      message[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    message[at++] = (byte) rest;
+    return at;
   }
 }
