@@ -53,7 +53,7 @@ def demo(tmp_path_factory):
     return SimpleNamespace(path=path, kinds=kinds)
 
 
-@pytest.fixture(scope="session", params=["python", "rust"])
+@pytest.fixture(scope="session", params=["python", "rust", "tfevents"])
 def served(request, demo, tmp_path_factory):
     """The demo, and TensorBoard's HTTP API of it."""
     log = tmp_path_factory.mktemp("tensorboard") / "log"

@@ -20,7 +20,7 @@ class Server:
     """TensorBoard's HTTP API. An error answer reads as the string "HTTP <code>"."""
 
     def __init__(self, port):
-        self._base = f"http://127.0.0.1:{port}/"
+        self.address = f"http://127.0.0.1:{port}/"
 
     def _open(self, request):
         try:
@@ -30,7 +30,7 @@ class Server:
             return f"HTTP {error.code}"
 
     def raw(self, path, **query):
-        url = self._base + path
+        url = self.address + path
         if query:
             url += "?" + urllib.parse.urlencode(query)
         return self._open(url)
@@ -41,7 +41,7 @@ class Server:
 
     def post(self, path, body):
         request = urllib.request.Request(
-            self._base + path,
+            self.address + path,
             data=json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
         )

@@ -86,6 +86,15 @@ def accumulated(folder):
 
 
 @contextlib.contextmanager
+def provider_at(address):
+    """TensorBoard's client of a data server."""
+    credentials, options = grpc_util.ChannelCredsType.LOCAL.channel_config()
+    options.append(("grpc.max_receive_message_length", 256 << 20))
+    with grpc.secure_channel(address, credentials, options) as channel:
+        yield grpc_provider.GrpcDataProvider(address, grpc_provider.make_stub(channel))
+
+
+@contextlib.contextmanager
 def rustboard(root):
     """A data provider of a RustBoard that has loaded the log directory."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -108,10 +117,8 @@ def rustboard(root):
                 raise RuntimeError("RustBoard has ended before it has loaded the logs")
             with open(port_file, encoding="ascii") as file:
                 address = f"localhost:{file.read().strip()}"
-            credentials, options = grpc_util.ChannelCredsType.LOCAL.channel_config()
-            with grpc.secure_channel(address, credentials, options) as channel:
-                stub = grpc_provider.make_stub(channel)
-                yield grpc_provider.GrpcDataProvider(address, stub)
+            with provider_at(address) as provider:
+                yield provider
         finally:
             watchdog.cancel()
             process.kill()
@@ -119,29 +126,34 @@ def rustboard(root):
             process.stderr.close()
 
 
-def preempt(root):
-    """The points that RustBoard serves. Tags of which it serves none are not listed."""
+def served(provider):
+    """The points that a data server serves. Tags of which it serves none are not listed."""
     runs = {}
-    with rustboard(root) as provider:
-        for plugin in provider.list_plugins(None, experiment_id=""):
-            about = {"experiment_id": "", "plugin_name": plugin, "downsample": ANY_NUMBER}
-            for series in (
-                provider.read_scalars(None, **about),
-                provider.read_tensors(None, **about),
-                provider.read_blob_sequences(None, **about),
-            ):
-                for run, tags in series.items():
-                    for tag, points in tags.items():
-                        if points:
-                            runs.setdefault(run, {})[tag] = [
-                                point(
-                                    each.step,
-                                    each.wall_time,
-                                    *([each.value] if plugin == SCALARS else []),
-                                )
-                                for each in points
-                            ]
+    for plugin in provider.list_plugins(None, experiment_id=""):
+        about = {"experiment_id": "", "plugin_name": plugin, "downsample": ANY_NUMBER}
+        for series in (
+            provider.read_scalars(None, **about),
+            provider.read_tensors(None, **about),
+            provider.read_blob_sequences(None, **about),
+        ):
+            for run, tags in series.items():
+                for tag, points in tags.items():
+                    if points:
+                        runs.setdefault(run, {})[tag] = [
+                            point(
+                                each.step,
+                                each.wall_time,
+                                *([each.value] if plugin == SCALARS else []),
+                            )
+                            for each in points
+                        ]
     return runs
+
+
+def preempt(root):
+    """The points that RustBoard serves."""
+    with rustboard(root) as provider:
+        return served(provider)
 
 
 def is_cut_short(tags):
@@ -156,13 +168,13 @@ def expected(root):
     runs = {}
     for run, tags in keep_all(root).items():
         held = by_accumulator[run]
-        served = {} if is_cut_short(tags) else by_rustboard[run]
+        shown = {} if is_cut_short(tags) else by_rustboard[run]
         runs[run] = {
             tag: {
                 "plugin": about["plugin"],
                 "keep_all": about["points"],
                 "session": held.get(tag),
-                "preempt": served.get(tag),
+                "preempt": shown.get(tag),
             }
             for tag, about in tags.items()
         }
