@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /**
@@ -54,10 +55,13 @@ public final class AskDataServer {
 
   private AskDataServer() {}
 
-  /** Takes the port, a method, how many clients ask at a time, and for how many seconds. */
+  /**
+   * Takes the port, a method, how many clients ask at a time, for how many seconds, and how many
+   * questions a second each has; if that is not given, the next as soon as it is answered.
+   */
   public static void main(String[] args) throws Exception {
-    if (args.length != 4) {
-      System.err.println("usage: AskDataServer PORT READ_SCALARS|… CLIENTS SECONDS");
+    if (args.length < 4 || args.length > 5) {
+      System.err.println("usage: AskDataServer PORT READ_SCALARS|… CLIENTS SECONDS [RATE]");
       System.exit(2);
     }
     int port = Integer.parseInt(args[0]);
@@ -71,7 +75,8 @@ public final class AskDataServer {
         };
     channel.shutdownNow();
     int clients = Integer.parseInt(args[2]);
-    ask(port, method, questions, clients, Double.parseDouble(args[3]));
+    var pace = args.length == 5 ? 1e9 / Double.parseDouble(args[4]) : 0;
+    ask(port, method, questions, clients, Double.parseDouble(args[3]), (long) pace);
   }
 
   /** The methods that give data. */
@@ -203,13 +208,13 @@ public final class AskDataServer {
   }
 
   private static void ask(
-      int port, Method method, List<MessageLite> questions, int clients, double seconds)
+      int port, Method method, List<MessageLite> questions, int clients, double seconds, long pace)
       throws Exception {
     var threads = Executors.newFixedThreadPool(clients);
     var asking = new ArrayList<Callable<Asked>>();
     for (int i = 0; i < clients; i++) {
       int first = i * questions.size() / clients;
-      asking.add(() -> one(port, method, questions, first, seconds));
+      asking.add(() -> one(port, method, questions, first, seconds, pace));
     }
     var micros = LongStream.builder();
     long bytes = 0;
@@ -232,7 +237,7 @@ public final class AskDataServer {
   private record Asked(List<Long> micros, long bytes) {}
 
   private static Asked one(
-      int port, Method method, List<MessageLite> questions, int first, double seconds) {
+      int port, Method method, List<MessageLite> questions, int first, double seconds, long pace) {
     var channel = channel(port);
     var call = method(method.rpc, method.type, new Counting());
     var micros = new ArrayList<Long>();
@@ -253,7 +258,8 @@ public final class AskDataServer {
         micros.add((ended - started) / 1000);
         bytes += size;
       }
-      started = ended;
+      LockSupport.parkNanos(started + pace - ended);
+      started = System.nanoTime();
     }
     channel.shutdownNow();
     return new Asked(micros, bytes);
