@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.functional.FutureIO;
+import org.jspecify.annotations.Nullable;
 
 /** One location on a file system of Hadoop. */
 final class HadoopFiles {
@@ -46,7 +47,7 @@ final class HadoopFiles {
   /** Whether there is an implementation for {@code scheme}; it may still lack some of its jars. */
   static boolean areKnownFor(String scheme) {
     try {
-      FileSystem.getFileSystemClass(scheme, Settings.CONFIGURATION);
+      FileSystem.getFileSystemClass(scheme, Settings.configuration());
       return true;
     } catch (UnsupportedFileSystemException e) {
       return false;
@@ -60,7 +61,7 @@ final class HadoopFiles {
 
   static HadoopFiles at(URI location) throws IOException {
     return new HadoopFiles(
-        location, fileSystem(location, uri -> FileSystem.get(uri, Settings.CONFIGURATION)));
+        location, fileSystem(location, uri -> FileSystem.get(uri, Settings.configuration())));
   }
 
   /** The file system of a location, to be written to. */
@@ -203,21 +204,41 @@ final class HadoopFiles {
     }
   }
 
-  /** Hadoop's configuration, loaded once. */
+  /** Hadoop's configuration: what a program gave, else what is loaded, once. */
   static final class Settings {
-    static final Configuration CONFIGURATION = load();
+    private static volatile @Nullable Configuration given;
 
-    private static Configuration load() {
-      var configuration = new Configuration();
-      for (String name : System.getProperties().stringPropertyNames()) {
-        if (name.startsWith(HadoopStorage.SETTING_PREFIX)) {
-          configuration.set(
-              name.substring(HadoopStorage.SETTING_PREFIX.length()), System.getProperty(name));
-        }
-      }
+    private Settings() {}
+
+    static void use(Configuration configuration) {
+      given = withDefaults(configuration);
+    }
+
+    static Configuration configuration() {
+      var configuration = given;
+      return configuration == null ? Loaded.CONFIGURATION : configuration;
+    }
+
+    private static Configuration withDefaults(Configuration configuration) {
+      var complete = new Configuration(configuration);
       // S3A 3.5 reads small objects whole and large ones ahead, unless told to read what is asked.
-      configuration.setIfUnset("fs.s3a.input.stream.type", "classic");
-      return configuration;
+      complete.setIfUnset("fs.s3a.input.stream.type", "classic");
+      return complete;
+    }
+
+    private static final class Loaded {
+      static final Configuration CONFIGURATION = load();
+
+      private static Configuration load() {
+        var configuration = new Configuration();
+        for (String name : System.getProperties().stringPropertyNames()) {
+          if (name.startsWith(HadoopStorage.SETTING_PREFIX)) {
+            configuration.set(
+                name.substring(HadoopStorage.SETTING_PREFIX.length()), System.getProperty(name));
+          }
+        }
+        return withDefaults(configuration);
+      }
     }
   }
 }

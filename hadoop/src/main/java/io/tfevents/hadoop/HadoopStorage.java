@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Files on any file system of Hadoop: HDFS, S3 ({@code s3a:}), Google Cloud Storage ({@code gs:}),
@@ -18,7 +19,8 @@ import java.util.List;
  * <p>Settings are Hadoop's: those in {@code core-site.xml} and its like on the class path, and over
  * them every system property that starts with {@value #SETTING_PREFIX}, without that prefix, so
  * that {@code -Dtfevents.hadoop.fs.s3a.endpoint=…} sets {@code fs.s3a.endpoint}. Both are read once
- * a process, when the first such location is met.
+ * a process, when the first such location is met. A program that has a configuration of its own
+ * says {@link #use}.
  *
  * <p>A listing of a directory is one listing call, in pages where the store wants pages. A stream
  * from {@link #open} asks for the bytes from its offset on and for none before. Where it breaks off
@@ -34,6 +36,15 @@ public final class HadoopStorage implements Storage {
 
   /** The storage; it opens nothing until it is asked to. */
   public HadoopStorage() {}
+
+  /**
+   * Reaches all locations with these settings from here on, in place of those that would be read,
+   * for programs that have a configuration of their own. File systems that are open stay as they
+   * are.
+   */
+  public static void use(Configuration configuration) {
+    HadoopFiles.Settings.use(configuration);
+  }
 
   @Override
   public boolean serves(URI location) {

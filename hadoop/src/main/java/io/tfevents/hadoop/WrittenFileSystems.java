@@ -41,7 +41,7 @@ final class WrittenFileSystems {
   }
 
   private static Configuration configuration(String scheme) {
-    var configuration = new Configuration(HadoopFiles.Settings.CONFIGURATION);
+    var configuration = new Configuration(HadoopFiles.Settings.configuration());
     configuration.setBoolean("fs." + scheme + ".impl.disable.cache", true);
     // A file system may be made of others, which are in the cache.
     configuration.setBoolean(CommonConfigurationKeysPublic.FS_AUTOMATIC_CLOSE_KEY, false);

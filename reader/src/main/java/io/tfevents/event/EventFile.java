@@ -131,6 +131,18 @@ public final class EventFile implements Iterable<Event>, AutoCloseable {
   }
 
   /**
+   * A pass from somewhere in the file on, one record at a time.
+   *
+   * @param from where a record starts, unless {@link EventRecords#find} is called first; 0 in a
+   *     compressed file
+   * @param tags the tags of the run so far; {@link TagDictionary#nextFile} has been called for this
+   *     file
+   */
+  public EventRecords records(long from, TagDictionary tags, EventSink sink) throws IOException {
+    return new EventRecords(begin(new RecordScan(openRecords(from, 0), name, tags, sink)));
+  }
+
+  /**
    * Reads the records that start from {@code from} on and before {@code to} into a sink; {@link
    * #position()} then tells where the next one starts.
    *

@@ -42,6 +42,46 @@ public final class EventRecords implements AutoCloseable {
     return false;
   }
 
+  /**
+   * Goes to the next sound event that starts before {@code to} and ends not behind {@code end}, and
+   * hands all that it holds to the sink. The first sound record that lies elsewhere ends the pass
+   * and is not handed over; {@link #offset()} then tells where it starts.
+   *
+   * @return false if there is none, or where the policy ends the file
+   * @throws io.tfevents.tfrecord.CorruptRecordException at a fault, under {@link
+   *     io.tfevents.tfrecord.FaultPolicy#STRICT}
+   */
+  public boolean nextWithin(long to, long end) throws IOException {
+    long before = scan.count();
+    while (scan.nextWithin(to, end)) {
+      if (scan.count() > before) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Goes on to where a sound record starts, before {@code end}, if the pass does not stand at one.
+   * What is stepped over is no fault: it belongs to whoever reads the bytes before. The record may
+   * be the payload of another one, if the pass began anywhere.
+   *
+   * @return whether there is one; {@link #position()} is then its start
+   */
+  public boolean find(long end) throws IOException {
+    return scan.find(end);
+  }
+
+  /** Where the record that was gone to last starts, in bytes, decompressed. */
+  public long offset() {
+    return scan.records().offset();
+  }
+
+  /** Where the record to be looked at next starts, in bytes, decompressed. */
+  public long position() {
+    return scan.position();
+  }
+
   /** The array that holds the event, valid until the next call of {@link #next()}. */
   public byte[] buffer() {
     return scan.records().buffer();

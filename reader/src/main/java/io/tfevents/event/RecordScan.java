@@ -27,6 +27,23 @@ final class RecordScan implements AutoCloseable {
     if (!records.next()) {
       return false;
     }
+    scanRecord();
+    return true;
+  }
+
+  /**
+   * Scans the next record if it starts before {@code to} and ends not behind {@code end}; false if
+   * there is none. One that lies elsewhere is gone to, but not scanned.
+   */
+  boolean nextWithin(long to, long end) throws IOException {
+    if (!records.next() || records.offset() >= to || records.position() > end) {
+      return false;
+    }
+    scanRecord();
+    return true;
+  }
+
+  private void scanRecord() throws IOException {
     int start = records.start();
     var verdict =
         scanner.scan(
@@ -51,7 +68,6 @@ final class RecordScan implements AutoCloseable {
           records.reject(
               FaultKind.TOO_LARGE, "its summary has more than " + EventFile.MAX_VALUES + " values");
     }
-    return true;
   }
 
   /** The reader, which stands at the record that was scanned last. */
