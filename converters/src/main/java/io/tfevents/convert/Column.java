@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one column of a row group. */
-sealed interface Column {
+/** The values of one column of a {@link RowBatch}, or of a row group. */
+public sealed interface Column {
 
   /** How many rows there are. */
   int size();
@@ -56,15 +56,17 @@ sealed interface Column {
     }
 
     /** The codes, maybe with more behind them; −1 for a missing word. */
-    int[] codes() {
+    public int[] codes() {
       return codes;
     }
 
-    List<String> words() {
+    /** The word of each code. */
+    public List<String> words() {
       return words;
     }
 
-    @Nullable String get(int row) {
+    /** A row's word; null if it is missing. */
+    public @Nullable String get(int row) {
       return codes[row] < 0 ? null : words.get(codes[row]);
     }
 
@@ -100,7 +102,7 @@ sealed interface Column {
     }
 
     /** The numbers, maybe with more behind them; 0 for missing ones. */
-    long[] array() {
+    public long[] array() {
       return values;
     }
 
@@ -116,7 +118,8 @@ sealed interface Column {
       add(0);
     }
 
-    long get(int row) {
+    /** A row's number; 0 if it is missing. */
+    public long get(int row) {
       return values[row];
     }
 
@@ -152,7 +155,7 @@ sealed interface Column {
     }
 
     /** The numbers, maybe with more behind them; 0 for missing ones. */
-    double[] array() {
+    public double[] array() {
       return values;
     }
 
@@ -168,7 +171,8 @@ sealed interface Column {
       add(0);
     }
 
-    double get(int row) {
+    /** A row's number; 0 if it is missing. */
+    public double get(int row) {
       return values[row];
     }
 
@@ -192,7 +196,7 @@ sealed interface Column {
     }
 
     /** The bytes of a row that does not lack them. */
-    Bytes get(int row) {
+    public Bytes get(int row) {
       var value = values.get(row);
       if (value == null) {
         throw new IllegalStateException("row " + row + " has no bytes");
@@ -232,15 +236,18 @@ sealed interface Column {
       ends[size++] = fields.get(0).size();
     }
 
-    int start(int row) {
+    /** Where a row's elements start in the fields. */
+    public int start(int row) {
       return row == 0 ? 0 : ends[row - 1];
     }
 
-    int end(int row) {
+    /** Where a row's elements end in the fields. */
+    public int end(int row) {
       return ends[row];
     }
 
-    List<Column> fields() {
+    /** What the elements hold: one field in lists, several in structures and maps. */
+    public List<Column> fields() {
       return fields;
     }
 

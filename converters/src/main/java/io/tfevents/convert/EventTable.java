@@ -4,6 +4,7 @@ import io.tfevents.event.AudioEvent;
 import io.tfevents.event.Bytes;
 import io.tfevents.event.ImageEvent;
 import io.tfevents.event.SummaryEvent;
+import io.tfevents.event.TensorEvent;
 import io.tfevents.event.TextEvent;
 import io.tfevents.event.ValueKind;
 import java.nio.charset.CharacterCodingException;
@@ -42,6 +43,22 @@ final class EventTable {
       return text.tensor().toStrings().stream().allMatch(EventTable::isUtf8) ? 1 : 0;
     }
     return 1;
+  }
+
+  /**
+   * About how many bytes a value takes, whose message has so many: a few may stand for a tensor.
+   */
+  static long weight(SummaryEvent event, long bytes) {
+    if (event instanceof TensorEvent tensor) {
+      double filled = Math.max(1, tensor.tensor().dataType().size());
+      for (long size : tensor.tensor().shape()) {
+        filled *= size;
+      }
+      return bytes + (long) Math.min(filled, 1 << 30);
+    }
+    return event instanceof ImageEvent || event instanceof AudioEvent || event instanceof TextEvent
+        ? 2 * bytes
+        : bytes;
   }
 
   private static boolean isUtf8(Bytes bytes) {

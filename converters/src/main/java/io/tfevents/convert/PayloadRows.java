@@ -28,8 +28,12 @@ final class PayloadRows {
   }
 
   void add(String run, RunChunk.Payload payload) {
-    rows.add(new Row(run, payload.event()));
-    weight += payload.weight();
+    add(run, payload.event(), payload.weight());
+  }
+
+  void add(String run, Event event, long bytes) {
+    rows.add(new Row(run, event));
+    weight += bytes;
   }
 
   RowGroup toRowGroup(long firstRow) {

@@ -1,6 +1,7 @@
 package io.tfevents.convert;
 
 import io.tfevents.event.Bytes;
+import io.tfevents.logdir.RunSummary;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,12 +13,29 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one table, on their way to a {@link RowSink}. */
+/** Rows of one table, on their way to a {@link RowSink} or from {@link TableRows}. */
 public final class RowBatch implements Iterable<RowBatch.Row> {
   private final RowGroup rows;
 
   RowBatch(RowGroup rows) {
     this.rows = rows;
+  }
+
+  /**
+   * All rows of a table that sums up runs: {@link Table#HPARAMS}, {@link Table#TAGS} or {@link
+   * Table#FILES}.
+   *
+   * @param runs what reading each run told; for the sessions of {@link Table#HPARAMS} all runs of
+   *     the log directory
+   */
+  public static RowBatch of(Table table, List<RunSummary> runs) {
+    return new RowBatch(
+        switch (table) {
+          case HPARAMS -> SessionRows.of(runs, false);
+          case TAGS -> SummaryRows.tags(runs);
+          case FILES -> SummaryRows.files(runs);
+          default -> throw new IllegalArgumentException(table.tableName() + " sums up no runs");
+        });
   }
 
   /** The table that the rows are of. */
@@ -30,7 +48,12 @@ public final class RowBatch implements Iterable<RowBatch.Row> {
     return rows.schema().fields();
   }
 
-  /** How many rows there are, at least one. */
+  /** The values of each column, in the order of {@link #fields}. */
+  public List<Column> columns() {
+    return rows.columns();
+  }
+
+  /** How many rows there are; a sink is given at least one. */
   public int size() {
     return rows.rows();
   }

@@ -6,7 +6,6 @@ import io.tfevents.event.MessageView;
 import io.tfevents.event.PayloadKind;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TagMetadata;
-import io.tfevents.event.TensorEvent;
 import io.tfevents.event.ValueKind;
 import io.tfevents.logdir.RunStream;
 import java.io.IOException;
@@ -103,14 +102,11 @@ final class RunScan implements Runnable, EventSink {
     int bytes = message.end() - message.start();
     var table = EventTable.of(kind);
     switch (kind) {
-      case IMAGE, AUDIO, TEXT -> {
+      case IMAGE, AUDIO, TEXT, TENSOR -> {
         var event = (SummaryEvent) message.event();
         int rows = EventTable.rows(event);
-        add(tagId, () -> event, rows == 0 ? Table.TENSORS : table, Math.max(1, rows), 2L * bytes);
-      }
-      case TENSOR -> {
-        var event = (TensorEvent) message.event();
-        add(tagId, () -> event, table, 1, bytes + filledBytes(event));
+        long weight = EventTable.weight(event, bytes);
+        add(tagId, () -> event, rows == 0 ? Table.TENSORS : table, Math.max(1, rows), weight);
       }
       default -> add(tagId, message.held(), table, 1, bytes);
     }
@@ -136,15 +132,6 @@ final class RunScan implements Runnable, EventSink {
   private boolean wants(ValueKind kind) {
     return kind != ValueKind.HPARAMS
         && (tables.contains(Table.TENSORS) || tables.contains(EventTable.of(kind)));
-  }
-
-  /** A few bytes may stand for a tensor of any shape. */
-  private static long filledBytes(TensorEvent event) {
-    double bytes = Math.max(1, event.tensor().dataType().size());
-    for (long size : event.tensor().shape()) {
-      bytes *= size;
-    }
-    return (long) Math.min(bytes, 1 << 30);
   }
 
   private void add(long bytes) {

@@ -159,7 +159,7 @@ public enum Table {
   }
 
   /** Whether its rows come from the values and events of the logs, and not from summing them up. */
-  boolean isOfEvents() {
+  public boolean isOfEvents() {
     return this != HPARAMS && this != TAGS && this != FILES;
   }
 }
