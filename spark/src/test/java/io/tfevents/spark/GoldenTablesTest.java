@@ -36,22 +36,6 @@ class GoldenTablesTest {
         .isEqualTo(converted(table));
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Table.class,
-      names = {"HPARAMS", "TAGS", "FILES"},
-      mode = EnumSource.Mode.EXCLUDE)
-  void filesThatAreReadInManySmallPartsGiveTheSameRows(Table table) throws Exception {
-    Sessions.withParts(
-        "1500b",
-        () -> {
-          var read = Sessions.table(table.tableName(), Sessions.LOGS);
-          assertThat(read.rdd().getNumPartitions()).isGreaterThan(50);
-          assertThat(read.collectAsList().stream().map(GoldenTablesTest::text).sorted().toList())
-              .isEqualTo(converted(table));
-        });
-  }
-
   private static List<String> converted(Table table) {
     var rows = new ArrayList<String>();
     try {

@@ -3,6 +3,7 @@ package io.tfevents.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tfevents.convert.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However a file is cut, the tasks together give what one reading gives. */
@@ -142,19 +144,31 @@ class SplitFilesTest {
 
   @ParameterizedTest
   @MethodSource("damaged")
-  void damageCostsTheSameAndIsToldTheSameInParts(Path run) {
-    var tensors = Sessions.reader().option("mode", "PERMISSIVE").option("table", "tensors");
-    var scalars = Sessions.reader().option("mode", "PERMISSIVE");
-    var wholeTensors = Sessions.sorted(tensors.load(run.toString()));
-    var whole = Sessions.sorted(scalars.load(run.toString()));
+  void damageCostsTheSameAndIsToldTheSameInParts(Path run) throws IOException {
+    for (var table : List.of(Table.SCALARS, Table.TENSORS, Table.HISTOGRAMS, Table.EVENTS)) {
+      var whole = Tasks.rows(run, table, FaultMode.PERMISSIVE, Long.MAX_VALUE);
 
-    for (var bytes : List.of("997b", "4096b", "20000b")) {
-      Sessions.withParts(
-          bytes,
-          () -> {
-            assertThat(Sessions.sorted(scalars.load(run.toString()))).isEqualTo(whole);
-            assertThat(Sessions.sorted(tensors.load(run.toString()))).isEqualTo(wholeTensors);
-          });
+      for (long bytes : new long[] {97, 997, 4096, 20_000}) {
+        assertThat(Tasks.rows(run, table, FaultMode.PERMISSIVE, bytes))
+            .as("%s in parts of %d bytes", table, bytes)
+            .isEqualTo(whole);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Table.class,
+      names = {"HPARAMS", "TAGS", "FILES"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void allLogsInSmallPartsGiveTheSameRows(Table table) throws IOException {
+    var whole = Tasks.rows(Sessions.LOGS, table, FaultMode.DROPMALFORMED, Long.MAX_VALUE);
+    assertThat(whole).isNotEmpty();
+
+    for (long bytes : new long[] {211, 1500, 10_000}) {
+      assertThat(Tasks.rows(Sessions.LOGS, table, FaultMode.DROPMALFORMED, bytes))
+          .as("parts of %d bytes", bytes)
+          .isEqualTo(whole);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class StreamKillTest {
     var writer = new Thread(this::write);
     writer.start();
     for (int kill = 0; kill < KILLS; kill++) {
-      var program = start("follow", kill);
+      var program = start(kill);
       await(program, kill);
       // Somewhere in its batches: the file system is asked, not the clock, whether there are some.
       long batches = batches() + 1 + random.nextInt(4);
@@ -43,7 +44,8 @@ class StreamKillTest {
     }
     enough.set(true);
     writer.join();
-    assertThat(start("once", KILLS).waitFor()).isZero();
+    FollowUntilKilled.follow(Sessions.shared(), folder, "1g", Trigger.AvailableNow())
+        .awaitTermination();
 
     var points = Sessions.shared().read().parquet(folder.resolve("points").toString());
     for (int run = 0; run < RUNS; run++) {
@@ -96,7 +98,7 @@ class StreamKillTest {
     }
   }
 
-  private Process start(String how, int number) throws IOException {
+  private Process start(int number) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -107,10 +109,8 @@ class StreamKillTest {
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(FollowUntilKilled.class.getName());
-    for (var path : List.of("logs", "points", "checkpoint", "began" + number)) {
-      command.add(folder.resolve(path).toString());
-    }
-    command.add(how);
+    command.add(folder.toString());
+    command.add("began" + number);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output" + number).toFile())
