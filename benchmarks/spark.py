@@ -12,7 +12,7 @@ from measure import in_turn, run
 from readers import HERE, PEERS, ROOT, build_tensorflow_hadoop, maven, program
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
-PASSES = int(os.environ.get("PASSES", "8"))
+PASSES = int(os.environ.get("PASSES", "16"))
 CLASSES = PEERS / "target" / "classes"
 VENV = ROOT / "testdata" / "interop" / ".venv-spark-3.5.9"
 

@@ -4,7 +4,7 @@
 #   benchmarks/spark.sh [LOGS_DIR]
 #
 # The log big is made first if it is not there. ROUNDS says how often each runs, 3 times if it is not
-# set; PASSES, how often each reads the log in a process, 8 times if it is not set.
+# set; PASSES, how often each reads the log in a process, 16 times if it is not set.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 (
