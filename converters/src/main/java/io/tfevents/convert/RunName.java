@@ -1,15 +1,15 @@
 package io.tfevents.convert;
 
-/** Names of runs, which become directories. */
-final class RunName {
+/** Names of runs, which become directories below a log directory. */
+public final class RunName {
   private RunName() {}
 
   /**
-   * A run's name, {@code .} for none.
+   * A run's name, {@code .} for none: parts with slashes between them.
    *
    * @throws IllegalArgumentException if it leaves the log directory
    */
-  static String of(String name) {
+  public static String of(String name) {
     if (name.isEmpty() || name.equals(".")) {
       return ".";
     }

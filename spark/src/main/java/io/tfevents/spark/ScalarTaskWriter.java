@@ -1,5 +1,6 @@
 package io.tfevents.spark;
 
+import io.tfevents.convert.RunName;
 import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import io.tfevents.writer.SummaryValue;
@@ -71,7 +72,7 @@ final class ScalarTaskWriter implements DataWriter<InternalRow> {
     if (open == null || !of.equals(run)) {
       closeWriter();
       run = of.clone();
-      var name = of.toString();
+      var name = RunName.of(of.toString());
       runs.add(name);
       open =
           SummaryWriter.builder(folder.at(path(name)))

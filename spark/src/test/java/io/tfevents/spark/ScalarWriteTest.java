@@ -83,6 +83,27 @@ class ScalarWriteTest {
   }
 
   @Test
+  void aRunThatWouldLeaveTheLogDirectoryIsRefused() throws IOException {
+    append(made("'before'", "1.0D"));
+
+    assertThatThrownBy(() -> append(made("'../outside'", "1.0D")))
+        .hasStackTraceContaining("'../outside' is no name of a run");
+
+    assertThat(files("")).containsExactly("before");
+    assertThat(folder.resolve("outside")).doesNotExist();
+  }
+
+  @Test
+  void aRowWithoutARunIsRefused() throws IOException {
+    append(made("'before'", "1.0D"));
+
+    assertThatThrownBy(() -> append(made("if(id = 500, null, 'run')", "1.0D")))
+        .hasStackTraceContaining("run");
+
+    assertThat(files("")).containsExactly("before");
+  }
+
+  @Test
   void otherTablesAreNotWritten() {
     assertThatThrownBy(
             () ->
