@@ -93,7 +93,7 @@ final class FilterTranslation {
     return names.size() == 1 ? names.iterator().next() : null;
   }
 
-  private static @Nullable TextTest text(Expression expression) {
+  private static @Nullable TextCondition text(Expression expression) {
     if (!(expression instanceof Predicate predicate)) {
       return null;
     }
@@ -105,19 +105,21 @@ final class FilterTranslation {
           yield null;
         }
         var both = List.of(first, second);
-        yield predicate.name().equals("AND") ? new TextTest.AllOf(both) : new TextTest.AnyOf(both);
+        yield predicate.name().equals("AND")
+            ? new TextCondition.AllOf(both)
+            : new TextCondition.AnyOf(both);
       }
       case "NOT" -> {
         var test = text(predicate.children()[0]);
-        yield test == null ? null : new TextTest.Not(test);
+        yield test == null ? null : new TextCondition.Not(test);
       }
       case "=", "IN" -> {
         var texts = texts(predicate);
-        yield texts == null ? null : new TextTest.In(texts);
+        yield texts == null ? null : new TextCondition.In(texts);
       }
       case "<>" -> {
         var texts = texts(predicate);
-        yield texts == null ? null : new TextTest.Not(new TextTest.In(texts));
+        yield texts == null ? null : new TextCondition.Not(new TextCondition.In(texts));
       }
       case "STARTS_WITH", "ENDS_WITH", "CONTAINS" -> {
         var part = value(predicate);
@@ -125,9 +127,9 @@ final class FilterTranslation {
           yield null;
         }
         yield switch (predicate.name()) {
-          case "STARTS_WITH" -> new TextTest.StartsWith(text.toString());
-          case "ENDS_WITH" -> new TextTest.EndsWith(text.toString());
-          default -> new TextTest.Contains(text.toString());
+          case "STARTS_WITH" -> new TextCondition.StartsWith(text.toString());
+          case "ENDS_WITH" -> new TextCondition.EndsWith(text.toString());
+          default -> new TextCondition.Contains(text.toString());
         };
       }
       default -> null;

@@ -10,8 +10,8 @@ import java.util.List;
  * @param ofValues whether it says anything of tags, steps or wall times, which a fault has not
  */
 record RowFilter(
-    List<TextTest> runs,
-    List<TextTest> tags,
+    List<TextCondition> runs,
+    List<TextCondition> tags,
     long firstStep,
     long lastStep,
     TimeRange times,
@@ -37,11 +37,11 @@ record RowFilter(
     return step >= firstStep && step <= lastStep && times.includes(wallTime);
   }
 
-  RowFilter withRuns(TextTest test) {
+  RowFilter withRuns(TextCondition test) {
     return new RowFilter(added(runs, test), tags, firstStep, lastStep, times, ofValues);
   }
 
-  RowFilter withTags(TextTest test) {
+  RowFilter withTags(TextCondition test) {
     return new RowFilter(runs, added(tags, test), firstStep, lastStep, times, true);
   }
 
@@ -58,7 +58,7 @@ record RowFilter(
     return new RowFilter(runs, tags, firstStep, lastStep, times, true);
   }
 
-  private static List<TextTest> added(List<TextTest> tests, TextTest test) {
+  private static List<TextCondition> added(List<TextCondition> tests, TextCondition test) {
     var all = new ArrayList<>(tests);
     all.add(test);
     return all;

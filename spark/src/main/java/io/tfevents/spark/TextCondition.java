@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
-/** A test of a run's or a tag's name. */
-sealed interface TextTest extends Serializable {
+/** A condition on the name of a run or a tag. */
+sealed interface TextCondition extends Serializable {
   boolean accepts(String text);
 
   /** One of some texts. */
-  record In(Set<String> texts) implements TextTest {
+  record In(Set<String> texts) implements TextCondition {
     public In {
       texts = Set.copyOf(texts);
     }
@@ -21,7 +21,7 @@ sealed interface TextTest extends Serializable {
   }
 
   /** Texts that begin so. */
-  record StartsWith(String start) implements TextTest {
+  record StartsWith(String start) implements TextCondition {
     @Override
     public boolean accepts(String text) {
       return text.startsWith(start);
@@ -29,7 +29,7 @@ sealed interface TextTest extends Serializable {
   }
 
   /** Texts that end so. */
-  record EndsWith(String end) implements TextTest {
+  record EndsWith(String end) implements TextCondition {
     @Override
     public boolean accepts(String text) {
       return text.endsWith(end);
@@ -37,42 +37,42 @@ sealed interface TextTest extends Serializable {
   }
 
   /** Texts with this in them. */
-  record Contains(String part) implements TextTest {
+  record Contains(String part) implements TextCondition {
     @Override
     public boolean accepts(String text) {
       return text.contains(part);
     }
   }
 
-  /** What another test refuses. */
-  record Not(TextTest test) implements TextTest {
+  /** What another refuses. */
+  record Not(TextCondition condition) implements TextCondition {
     @Override
     public boolean accepts(String text) {
-      return !test.accepts(text);
+      return !condition.accepts(text);
     }
   }
 
-  /** What all tests accept. */
-  record AllOf(List<TextTest> tests) implements TextTest {
+  /** What all accept. */
+  record AllOf(List<TextCondition> conditions) implements TextCondition {
     public AllOf {
-      tests = List.copyOf(tests);
+      conditions = List.copyOf(conditions);
     }
 
     @Override
     public boolean accepts(String text) {
-      return tests.stream().allMatch(test -> test.accepts(text));
+      return conditions.stream().allMatch(condition -> condition.accepts(text));
     }
   }
 
-  /** What any test accepts. */
-  record AnyOf(List<TextTest> tests) implements TextTest {
+  /** What any accepts. */
+  record AnyOf(List<TextCondition> conditions) implements TextCondition {
     public AnyOf {
-      tests = List.copyOf(tests);
+      conditions = List.copyOf(conditions);
     }
 
     @Override
     public boolean accepts(String text) {
-      return tests.stream().anyMatch(test -> test.accepts(text));
+      return conditions.stream().anyMatch(condition -> condition.accepts(text));
     }
   }
 }
