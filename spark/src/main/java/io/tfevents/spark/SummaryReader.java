@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Rows that sum up whole runs: a batch for each run, or one for all where they are about each
  * other.
  */
-final class SummaryReader implements PartitionReader<ColumnarBatch> {
+final class SummaryReader extends BatchReader {
   private final Wanted wanted;
   private final Queue<List<RunPart>> batches = new ArrayDeque<>();
-  private long left;
-  private @Nullable ColumnarBatch batch;
 
   SummaryReader(List<RunPart> runs, Wanted wanted) {
+    super(wanted.limit());
     this.wanted = wanted;
-    this.left = wanted.limit();
     if (wanted.table() == Table.HPARAMS) {
       batches.add(runs);
     } else {
@@ -36,21 +33,18 @@ final class SummaryReader implements PartitionReader<ColumnarBatch> {
   }
 
   @Override
-  public boolean next() throws IOException {
-    for (var runs = batches.poll(); runs != null && left > 0; runs = batches.poll()) {
+  @Nullable ColumnarBatch read() throws IOException {
+    for (var runs = batches.poll(); runs != null; runs = batches.poll()) {
       var summaries = new ArrayList<RunSummary>();
       for (var run : runs) {
         summaries.add(read(run));
       }
       var rows = RowBatch.of(wanted.table(), summaries);
       if (rows.size() > 0) {
-        batch = Vectors.batch(rows, wanted.columns(), "");
-        batch.setNumRows((int) Math.min(left, rows.size()));
-        left -= batch.numRows();
-        return true;
+        return Vectors.batch(rows, wanted.columns(), "");
       }
     }
-    return false;
+    return null;
   }
 
   private RunSummary read(RunPart part) throws IOException {
@@ -63,14 +57,6 @@ final class SummaryReader implements PartitionReader<ColumnarBatch> {
       throw summary.unreadable().get(0).reason();
     }
     return summary;
-  }
-
-  @Override
-  public ColumnarBatch get() {
-    if (batch == null) {
-      throw new IllegalStateException("no batch was read");
-    }
-    return batch;
   }
 
   @Override

@@ -179,12 +179,13 @@ final class Vectors {
     }
   }
 
-  private static final class NullableDoubles extends Vector {
-    private final Column.Doubles numbers;
+  /** Values of which some may be missing. */
+  private abstract static class WithMissing extends Vector {
+    private final Column column;
 
-    NullableDoubles(Column.Doubles numbers) {
-      super(DataTypes.DoubleType);
-      this.numbers = numbers;
+    WithMissing(DataType type, Column column) {
+      super(type);
+      this.column = column;
     }
 
     @Override
@@ -195,15 +196,24 @@ final class Vectors {
     @Override
     public int numNulls() {
       int nulls = 0;
-      for (int row = 0; row < numbers.size(); row++) {
-        nulls += numbers.isMissing(row) ? 1 : 0;
+      for (int row = 0; row < column.size(); row++) {
+        nulls += column.isMissing(row) ? 1 : 0;
       }
       return nulls;
     }
 
     @Override
     public boolean isNullAt(int row) {
-      return numbers.isMissing(row);
+      return column.isMissing(row);
+    }
+  }
+
+  private static final class NullableDoubles extends WithMissing {
+    private final Column.Doubles numbers;
+
+    NullableDoubles(Column.Doubles numbers) {
+      super(DataTypes.DoubleType, numbers);
+      this.numbers = numbers;
     }
 
     @Override
@@ -263,31 +273,12 @@ final class Vectors {
     }
   }
 
-  private static final class Binaries extends Vector {
+  private static final class Binaries extends WithMissing {
     private final Column.Binary bytes;
 
     Binaries(Column.Binary bytes) {
-      super(DataTypes.BinaryType);
+      super(DataTypes.BinaryType, bytes);
       this.bytes = bytes;
-    }
-
-    @Override
-    public boolean hasNull() {
-      return true;
-    }
-
-    @Override
-    public int numNulls() {
-      int nulls = 0;
-      for (int row = 0; row < bytes.size(); row++) {
-        nulls += bytes.isMissing(row) ? 1 : 0;
-      }
-      return nulls;
-    }
-
-    @Override
-    public boolean isNullAt(int row) {
-      return bytes.isMissing(row);
     }
 
     @Override
