@@ -76,6 +76,11 @@ LINES = {
         (DONE, REDUCED, "-o", "out.csv", "--lax-steps", "--lax-tags", "--duplicates", "mean"),
         (NOT_FINISHED, REDUCED, "-o", "out.csv"),
     ],
+    "compare": [
+        (DONE, LOGS),
+        (CONDITION_NOT_MET, LOGS, "--fail-if", "val_loss<1"),
+        (FAULTS_FOUND, DAMAGED),
+    ],
     "doctor": [(DONE, LOGS), (FAULTS_FOUND, DAMAGED)],
     "demo": [(DONE, "-o", "out", "--runs", 1, "--steps", 20)],
     "completion": [(DONE, "bash")],
@@ -84,7 +89,7 @@ LINES = {
 CASES = [(name, *line) for name, lines in LINES.items() for line in lines]
 SOUND = [case for case in CASES if case[1] == DONE]
 # Their results stand on standard output, those of the others in files.
-PRINTING = {"ls", "dump", "head", "tail", "verify", "doctor", "completion", "help"}
+PRINTING = {"ls", "dump", "head", "tail", "verify", "compare", "doctor", "completion", "help"}
 # In a terminal they print a table of its own kind.
 WITH_A_TABLE_FOR_TERMINALS = {"dump", "head", "tail"}
 READING = set(LINES) - {"tail", "demo", "completion", "help"}

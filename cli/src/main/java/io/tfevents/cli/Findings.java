@@ -1,8 +1,10 @@
 package io.tfevents.cli;
 
 import io.tfevents.logdir.FileSummary;
+import io.tfevents.logdir.Run;
 import io.tfevents.logdir.RunSummary;
 import io.tfevents.tfrecord.Fault;
+import io.tfevents.tfrecord.FaultKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,6 +28,23 @@ final class Findings {
     }
   }
 
+  /** What was wrong with a run that has been read into memory. */
+  void add(Run run) {
+    for (var fault : run.faults()) {
+      boolean isOpenTail =
+          fault.kind() == FaultKind.TRUNCATED
+              && run.files().stream()
+                  .anyMatch(
+                      file -> fault.file().endsWith(file.name()) && fault.end() >= file.size());
+      if (isOpenTail) {
+        addOpenTail(fault);
+      } else {
+        addFault(fault);
+      }
+    }
+    run.unreadable().forEach(file -> addUnreadable(file.reason()));
+  }
+
   /** A tail cut short is a note: the file may still be written to. */
   void add(FileSummary file) {
     if (file.records() == 0 && !file.faults().stream().allMatch(file::isOpenTail)) {
@@ -38,12 +57,16 @@ final class Findings {
     }
     for (Fault fault : file.faults()) {
       if (file.isOpenTail(fault)) {
-        error.note(
-            "note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());
+        addOpenTail(fault);
       } else {
         addFault(fault);
       }
     }
+  }
+
+  private void addOpenTail(Fault fault) {
+    error.note(
+        "note: " + fault.file() + ": the last record is cut short at byte " + fault.offset());
   }
 
   /** A fault of a file that is taken as closed. */

@@ -75,6 +75,13 @@ final class HparamsJson {
     json.writeNumberField("start_time", start.startTime());
   }
 
+  /** Hyperparameters by name, as a field. */
+  static void write(JsonGenerator json, String field, Map<String, HparamValue> hparams)
+      throws IOException {
+    json.writeFieldName(field);
+    write(json, hparams);
+  }
+
   static void write(JsonGenerator json, HparamValue value) throws IOException {
     if (value instanceof HparamValue.NumberValue number) {
       json.writeNumber(number.value());

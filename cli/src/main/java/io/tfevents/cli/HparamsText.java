@@ -36,7 +36,7 @@ final class HparamsText {
         .collect(Collectors.joining(", "));
   }
 
-  private static String of(HparamValue value) {
+  static String of(HparamValue value) {
     if (value instanceof HparamValue.NumberValue number) {
       return DoubleText.of(number.value());
     } else if (value instanceof HparamValue.TextValue text) {

@@ -35,7 +35,8 @@ final class PlacesRuns {
     return runs;
   }
 
-  private static String name(String place, String run) {
+  /** The name of a run of one of several places. */
+  static String name(String place, String run) {
     var start = place.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]+:/+", "/").replaceFirst("/+$", "");
     return run.equals(".") ? start : start + "/" + run;
   }

@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -213,23 +211,9 @@ final class ReduceCommand implements Callable<Integer> {
       reduction = laxTags ? reduction.laxTags() : reduction;
       reduction = laxSteps ? reduction.laxSteps() : reduction;
       reduction = minRunsPerStep == null ? reduction : reduction.minRunsPerStep(minRunsPerStep);
-      return group == null ? reduction : reduction.groups(pattern(group));
+      return group == null ? reduction : reduction.groups(GroupPattern.of(group));
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Pattern pattern(String group) throws CommandException {
-    if (!group.startsWith("re:")) {
-      throw new CommandException(
-          ExitCode.USAGE, "--group " + group + ": write it as re:REGEX, as in 're:(.*)/seed_.*'");
-    }
-    try {
-      return Pattern.compile(group.substring("re:".length()));
-    } catch (PatternSyntaxException e) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
     }
   }
 

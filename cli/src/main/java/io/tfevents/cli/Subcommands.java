@@ -24,6 +24,7 @@ final class Subcommands {
           "edit",
           "sample",
           "reduce",
+          "compare",
           "serve",
           "doctor",
           "demo",
@@ -79,6 +80,7 @@ final class Subcommands {
       case "edit" -> new EditCommand(error);
       case "sample" -> new SampleCommand(error);
       case "reduce" -> new ReduceCommand(error);
+      case "compare" -> new CompareCommand(out, error);
       case "serve" -> new ServeCommand(out, error);
       case "doctor" -> new DoctorCommand(out, error);
       case "demo" -> new DemoCommand(error);

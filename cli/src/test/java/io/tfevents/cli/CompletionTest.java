@@ -51,7 +51,7 @@ class CompletionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'tfevents,c', 'convert,completion'",
+    "'tfevents,c', 'convert,compare,completion'",
     "'tfevents,ls,--l', '--long'",
     "'tfevents,ls,--on-fault,R', 'RECOVER'",
     "'tfevents,completion,f', 'fish'",

@@ -54,6 +54,17 @@ public final class Shown {
     return signed(String.format(Locale.ROOT, "%,d", step));
   }
 
+  /** A length of time: {@code 12.5 s}, {@code 3 min 20 s}, {@code 5 h 12 min}. */
+  public static String duration(double seconds) {
+    if (seconds < 59.95) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d min %d s", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%,d h %d min", whole / 3600, whole / 60 % 60);
+  }
+
   private static String signed(String number) {
     return number.startsWith("-") ? "−" + number.substring(1) : number;
   }

@@ -61,6 +61,11 @@ public record Training(
     return Trainings.of(runs);
   }
 
+  /** The same under another name. */
+  public Training named(String name) {
+    return new Training(name, runs, metrics, hparams, status);
+  }
+
   /** The metric of a name. */
   public Optional<Metric> metric(String name) {
     return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
