@@ -1,6 +1,8 @@
 package io.tfevents.analysis;
 
 import io.tfevents.logdir.ScalarSeries;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,28 +94,30 @@ public final class Metric {
     /** Characters that stand between words. */
     private static final String BETWEEN = "/_-. ";
 
-    /** A word of the path tells first, then the tag's first and last word. */
+    /** The path tells first, then a part of the tag, then the tag's first and last word. */
     static Measure of(String path, String tag) {
-      for (String part : path.split("/", -1)) {
-        var split = Split.of(part);
+      for (var part : path.split("/", -1)) {
+        var split = Split.of(part).or(() -> Split.of(part.substring(lastBreak(part) + 1)));
         if (split.isPresent()) {
           return new Measure(tag, split.get());
         }
       }
-      int first = 0;
-      while (first < tag.length() && BETWEEN.indexOf(tag.charAt(first)) < 0) {
-        first++;
+      var parts = new ArrayList<String>(List.of(tag.split("/", -1)));
+      for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
+        var split = Split.of(parts.get(i));
+        if (split.isPresent()) {
+          parts.remove(i);
+          return new Measure(String.join("/", parts), split.get());
+        }
       }
+      int first = firstBreak(tag);
       if (first < tag.length() - 1) {
         var split = Split.of(tag.substring(0, first));
         if (split.isPresent()) {
           return new Measure(tag.substring(first + 1), split.get());
         }
       }
-      int last = tag.length() - 1;
-      while (last >= 0 && BETWEEN.indexOf(tag.charAt(last)) < 0) {
-        last--;
-      }
+      int last = lastBreak(tag);
       if (last > 0) {
         var split = Split.of(tag.substring(last + 1));
         if (split.isPresent()) {
@@ -121,6 +125,22 @@ public final class Metric {
         }
       }
       return new Measure(tag, null);
+    }
+
+    private static int firstBreak(String text) {
+      int first = 0;
+      while (first < text.length() && BETWEEN.indexOf(text.charAt(first)) < 0) {
+        first++;
+      }
+      return first;
+    }
+
+    private static int lastBreak(String text) {
+      int last = text.length() - 1;
+      while (last >= 0 && BETWEEN.indexOf(text.charAt(last)) < 0) {
+        last--;
+      }
+      return last;
     }
   }
 }

@@ -14,7 +14,13 @@ final class PrimaryMetric {
         .filter(metric -> metric.direction().isPresent())
         .min(
             Comparator.<Metric>comparingInt(metric -> rank(metric.split()))
-                .thenComparing(metric -> !isLoss(metric)));
+                .thenComparing(metric -> !isLoss(metric))
+                .thenComparing(metric -> !isPaired(metric, metrics)));
+  }
+
+  private static boolean isPaired(Metric metric, List<Metric> metrics) {
+    return metrics.stream()
+        .anyMatch(other -> other.measure().equals(metric.measure()) && other != metric);
   }
 
   private static int rank(Optional<Split> split) {

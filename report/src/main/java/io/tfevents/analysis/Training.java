@@ -49,8 +49,9 @@ public record Training(
    *
    * <p>A run is part of the training one directory up if the last part of its name is a {@link
    * Split}; if it holds one tag only, by which it is named, as {@code loss_train} with {@code loss}
-   * is; or if it is named by a time, has hyperparameters, and is the only one such there. Every
-   * other run is a training, or the part of one that has its name.
+   * is, and {@code loss/train} below another run; or if it is named by a time, has hyperparameters,
+   * and is the only one such there. Every other run is a training, or the part of one that has its
+   * name.
    */
   public static List<Training> of(Logdir logdir) {
     return Trainings.of(logdir.runs());
@@ -99,9 +100,10 @@ public record Training(
   }
 
   /**
-   * The metric by which the training is best judged: the first loss in validation, then the first
-   * other metric in validation whose direction its name tells, then the same in test, without a
-   * split, and in training. Empty where no metric's name tells a direction.
+   * The metric by which the training is best judged: a loss in validation, then another metric in
+   * validation whose direction its name tells, then the same in test, without a split, and in
+   * training; of several the first that is measured in another split, too, then the first. Empty
+   * where no metric's name tells a direction.
    */
   public Optional<Metric> primaryMetric() {
     return PrimaryMetric.of(metrics);

@@ -26,12 +26,16 @@ final class Trainings {
             .filter(Trainings::isNamedByTime)
             .collect(Collectors.groupingBy(run -> parent(run.name()), Collectors.counting()));
     var parts = new TreeMap<String, List<Run>>();
+    var names = runs.stream().map(Run::name).collect(Collectors.toSet());
     for (var run : runs) {
+      var parent = parent(run.name());
+      var grandparent = parent(parent);
       boolean isPart =
           isSplit(run)
               || isNamedByItsTag(run)
-              || (isNamedByTime(run) && timed.getOrDefault(parent(run.name()), 0L) == 1);
-      var training = isPart ? parent(run.name()) : run.name();
+              || (isNamedByTime(run) && timed.getOrDefault(parent, 0L) == 1);
+      boolean isBelowItsTag = names.contains(grandparent) && isBelowItsTag(run, parent);
+      var training = isPart ? parent : isBelowItsTag ? grandparent : run.name();
       parts.computeIfAbsent(training, name -> new ArrayList<>()).add(run);
     }
     return parts.entrySet().stream()
@@ -73,11 +77,22 @@ final class Trainings {
     return !run.name().equals(".") && Split.of(last(run.name())).isPresent();
   }
 
+  /** As PyTorch's {@code add_scalars} names a run. */
   private static boolean isNamedByItsTag(Run run) {
-    return run.scalars().size() == 1
-        && run.events().isEmpty()
-        && last(run.name())
-            .startsWith(run.scalars().iterator().next().tag().replace('/', '_') + "_");
+    return hasOneTag(run) && last(run.name()).startsWith(tag(run).replace('/', '_') + "_");
+  }
+
+  /** As tensorboardX's {@code add_scalars} names a run. */
+  private static boolean isBelowItsTag(Run run, String parent) {
+    return hasOneTag(run) && !parent.equals(".") && last(parent).equals(tag(run));
+  }
+
+  private static boolean hasOneTag(Run run) {
+    return run.scalars().size() == 1 && run.events().isEmpty();
+  }
+
+  private static String tag(Run run) {
+    return run.scalars().iterator().next().tag();
   }
 
   private static boolean isNamedByTime(Run run) {
@@ -93,7 +108,8 @@ final class Trainings {
     return run.substring(run.lastIndexOf('/') + 1);
   }
 
-  private static String path(String training, String run) {
+  /** The path from a training to one of its runs; empty where the run has the training's name. */
+  static String path(String training, String run) {
     if (run.equals(training)) {
       return "";
     }

@@ -1,0 +1,103 @@
+package io.tfevents.analysis;
+
+import io.tfevents.analysis.Finding.Kind;
+import io.tfevents.analysis.Finding.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values that are NaN or infinite: one finding for a training, about the metric where they come
+ * first. If it ends in them a training has diverged.
+ */
+final class NotFiniteRule implements Rule {
+  @Override
+  public void examine(Examination examination) {
+    var broken = new ArrayList<Judged>();
+    for (var metric : examination.all()) {
+      if (metric.size() < metric.attempt().size()) {
+        broken.add(metric);
+      } else {
+        examination.passed(Kind.NOT_FINITE, metric);
+      }
+    }
+    broken.sort(
+        Comparator.<Judged>comparingLong(metric -> metric.attempt().step(firstOf(metric)))
+            .thenComparing(metric -> !metric.isLearned()));
+    if (!broken.isEmpty()) {
+      examination.found(finding(examination, broken));
+    }
+  }
+
+  private static int firstOf(Judged metric) {
+    int i = 0;
+    while (Double.isFinite(metric.attempt().value(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean endsSo(Judged metric) {
+    return !Double.isFinite(metric.attempt().value(metric.attempt().size() - 1));
+  }
+
+  private static Finding finding(Examination examination, List<Judged> broken) {
+    var metric = broken.get(0);
+    var attempt = metric.attempt();
+    int first = firstOf(metric);
+    int points = attempt.size() - metric.size();
+    var diverged = broken.stream().anyMatch(other -> other.isLearned() && endsSo(other));
+    var evidence = new LinkedHashMap<String, Double>();
+    evidence.put("points", (double) points);
+    evidence.put("of", (double) attempt.size());
+    var text = new StringBuilder(metric.name() + " is " + Figures.value(attempt.value(first)));
+    var step = Figures.count(attempt.step(first));
+    if (points == attempt.size() - first) {
+      text.append(
+          " from step %s on (%s of %s)"
+              .formatted(step, Figures.count(points), Figures.count(attempt.size(), "point")));
+    } else {
+      text.append(
+          " at step %s, and no number at %s in all"
+              .formatted(step, Figures.count(points, "point")));
+    }
+    if (first > 0) {
+      text.append(
+          "; the last number before is %s at step %s"
+              .formatted(
+                  Figures.value(attempt.value(first - 1)), Figures.count(attempt.step(first - 1))));
+      evidence.put("last", attempt.value(first - 1));
+      evidence.put("lastStep", (double) attempt.step(first - 1));
+      best(metric, first, text, evidence);
+    }
+    text.append('.');
+    text.append(Judged.others(broken));
+    return new Finding(
+        diverged ? Kind.DIVERGENCE : Kind.NOT_FINITE,
+        Severity.ERROR,
+        false,
+        examination.training().name(),
+        Judged.names(broken),
+        attempt.step(first),
+        text.toString(),
+        evidence);
+  }
+
+  private static void best(
+      Judged metric, int first, StringBuilder text, Map<String, Double> evidence) {
+    int best = 0;
+    for (int i = 1; i < first; i++) {
+      best = metric.losses()[i] < metric.losses()[best] ? i : best;
+    }
+    if (metric.isLearned() && best < first - 1) {
+      text.append(
+          ", after a best of %s at step %s"
+              .formatted(
+                  Figures.value(metric.curve().value(best)), Figures.count(metric.step(best))));
+      evidence.put("best", metric.curve().value(best));
+      evidence.put("bestStep", (double) metric.step(best));
+    }
+  }
+}

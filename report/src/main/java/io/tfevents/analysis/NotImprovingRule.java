@@ -1,0 +1,66 @@
+package io.tfevents.analysis;
+
+import io.tfevents.analysis.Finding.Kind;
+import io.tfevents.analysis.Finding.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Metrics that end no better than they began; one finding for a training. */
+final class NotImprovingRule implements Rule {
+  @Override
+  public void examine(Examination examination) {
+    var rules = examination.rules().plateau();
+    var stuck = new ArrayList<Judged>();
+    for (var metric : examination.learned()) {
+      if (metric.size() < rules.points()) {
+        examination.skipped(Kind.NOT_IMPROVING, metric, rules.points());
+      } else if (examination.hasAny(metric)) {
+        examination.skipped(Kind.NOT_IMPROVING, metric.name(), "something else was found of it");
+      } else {
+        var progress = Progress.of(metric.losses());
+        if (progress.total() <= rules.errors() * progress.error()) {
+          stuck.add(metric);
+        } else {
+          examination.passed(Kind.NOT_IMPROVING, metric);
+        }
+      }
+    }
+    if (!stuck.isEmpty()) {
+      examination.found(finding(examination, stuck));
+    }
+  }
+
+  private static Finding finding(Examination examination, List<Judged> stuck) {
+    var primary = examination.primary().filter(stuck::contains);
+    primary.ifPresent(
+        metric -> {
+          stuck.remove(metric);
+          stuck.add(0, metric);
+        });
+    var metric = stuck.get(0);
+    var progress = Progress.of(metric.losses());
+    var evidence = new LinkedHashMap<String, Double>();
+    evidence.put("start", metric.value(progress.start()));
+    evidence.put("end", metric.value(progress.end()));
+    evidence.put("error", progress.error());
+    evidence.put("thresholdErrors", examination.rules().plateau().errors());
+    var sentence =
+        "%s ends no better than it began: %s at first, and %s in the end, by step %s.%s"
+            .formatted(
+                metric.name(),
+                Figures.value(metric.value(progress.start())),
+                Figures.value(metric.value(progress.end())),
+                Figures.count(metric.step(metric.size() - 1)),
+                Judged.others(stuck));
+    return new Finding(
+        Kind.NOT_IMPROVING,
+        primary.isPresent() ? Severity.WARNING : Severity.NOTE,
+        metric.size() < examination.rules().surePoints(),
+        examination.training().name(),
+        Judged.names(stuck),
+        metric.step(0),
+        sentence,
+        evidence);
+  }
+}
