@@ -48,10 +48,10 @@ final class ConstantRule implements Rule {
         "%s never changes: it is %s at all %s from step %s to %s.%s"
             .formatted(
                 metric.name(),
-                Figures.value(value),
-                Figures.count(metric.size(), "point"),
-                Figures.count(metric.step(0)),
-                Figures.count(metric.step(metric.size() - 1)),
+                Shown.number(value),
+                Counted.count(metric.size(), "point"),
+                Shown.step(metric.step(0)),
+                Shown.step(metric.step(metric.size() - 1)),
                 Judged.others(constant));
     return new Finding(
         Kind.CONSTANT,

@@ -93,12 +93,12 @@ final class DivergenceRule implements Rule {
         "%s was best around step %s, at %s, then %s to %s by step %s; it had begun at %s.%s"
             .formatted(
                 metric.name(),
-                Figures.count(bestStep),
-                Figures.value(metric.value(course.best())),
+                Shown.step(bestStep),
+                Shown.number(metric.value(course.best())),
                 metric.worsened(),
-                Figures.value(metric.value(course.end())),
-                Figures.count(endStep),
-                Figures.value(metric.value(course.start())),
+                Shown.number(metric.value(course.end())),
+                Shown.step(endStep),
+                Shown.number(metric.value(course.start())),
                 Judged.others(diverged));
     return new Finding(
         Kind.DIVERGENCE,

@@ -66,7 +66,7 @@ final class Examination {
     skipped(
         kind,
         metric.name(),
-        Figures.count(metric.size(), "point") + ", " + Figures.count(needed) + " are needed");
+        Counted.count(metric.size(), "point") + ", " + Shown.step(needed) + " are needed");
   }
 
   void skipped(Finding.Kind kind, String metric, String why) {

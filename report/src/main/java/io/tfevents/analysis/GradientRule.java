@@ -85,9 +85,9 @@ final class GradientRule implements Rule {
         "%s is about %s in the end, which is next to nothing; it is below %s from step %s on.%s"
             .formatted(
                 metric.name(),
-                Figures.value(end(metric)),
-                Figures.value(limit),
-                Figures.count(metric.step(since)),
+                Shown.number(end(metric)),
+                Shown.number(limit),
+                Shown.step(metric.step(since)),
                 Judged.others(metrics));
     return finding(
         examination,
@@ -108,10 +108,10 @@ final class GradientRule implements Rule {
         "%s was %s at step %s, %s times the %s around it.%s"
             .formatted(
                 metric.name(),
-                Figures.value(sizes[point]),
-                Figures.count(metric.step(point)),
-                Figures.value(sizes[point] / around),
-                Figures.value(around),
+                Shown.number(sizes[point]),
+                Shown.step(metric.step(point)),
+                Shown.number(sizes[point] / around),
+                Shown.number(around),
                 Judged.others(metrics));
     return finding(
         examination,

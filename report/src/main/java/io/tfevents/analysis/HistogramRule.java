@@ -91,9 +91,9 @@ final class HistogramRule implements Rule {
         ("%s of the values of %s are exactly 0 at step %s: units that are dead, or weights that"
                 + " were pruned.%s")
             .formatted(
-                Figures.share(last.zeros()),
+                Counted.share(last.zeros()),
                 last.name(),
-                Figures.count(last.step()),
+                Shown.step(last.step()),
                 Judged.otherNames(LastHistogram.names(histograms)));
     var evidence = Map.of("share", last.zeros(), "thresholdShare", examination.rules().deadShare());
     return finding(examination, Kind.DEAD_UNITS, histograms, sentence, evidence);
@@ -106,8 +106,8 @@ final class HistogramRule implements Rule {
         "%s has a mean size of %s at step %s, which is next to nothing.%s"
             .formatted(
                 last.name(),
-                Figures.value(last.meanSize()),
-                Figures.count(last.step()),
+                Shown.number(last.meanSize()),
+                Shown.step(last.step()),
                 Judged.otherNames(LastHistogram.names(histograms)));
     var evidence = Map.of("end", last.meanSize(), "thresholdVanishing", limit);
     return finding(examination, Kind.VANISHING_GRADIENT, histograms, sentence, evidence);

@@ -100,7 +100,16 @@ final class Judged {
    * they reach.
    */
   double scale(double level) {
-    return min < 0 && max > 0 ? max - min : Math.abs(level);
+    return isOfBothSigns() ? max - min : Math.abs(level);
+  }
+
+  private boolean isOfBothSigns() {
+    return min < 0 && max > 0;
+  }
+
+  /** A change of the loss as a share of its scale, as people read it. */
+  String change(double share) {
+    return Shown.percent(value(share)) + (isOfBothSigns() ? " of its range" : "");
   }
 
   /** Whether it is the size of gradients. */
@@ -125,7 +134,7 @@ final class Judged {
     return switch (names.size()) {
       case 1 -> "";
       case 2 -> " The same holds for %s.".formatted(names.get(1));
-      default -> " The same holds for %s others.".formatted(Figures.count(names.size() - 1));
+      default -> " The same holds for %s others.".formatted(Shown.step(names.size() - 1));
     };
   }
 }

@@ -52,22 +52,18 @@ final class NotFiniteRule implements Rule {
     var evidence = new LinkedHashMap<String, Double>();
     evidence.put("points", (double) points);
     evidence.put("of", (double) attempt.size());
-    var text = new StringBuilder(metric.name() + " is " + Figures.value(attempt.value(first)));
-    var step = Figures.count(attempt.step(first));
-    if (points == attempt.size() - first) {
-      text.append(
-          " from step %s on (%s of %s)"
-              .formatted(step, Figures.count(points), Figures.count(attempt.size(), "point")));
-    } else {
-      text.append(
-          " at step %s, and no number at %s in all"
-              .formatted(step, Figures.count(points, "point")));
-    }
+    var text = new StringBuilder(metric.name() + " is " + Shown.number(attempt.value(first)));
+    var step = Shown.step(attempt.step(first));
+    var share = "%s of %s".formatted(Shown.step(points), Counted.count(attempt.size(), "point"));
+    text.append(
+        points == attempt.size() - first
+            ? " from step %s on (%s)".formatted(step, share)
+            : " at step %s (there is no number at %s)".formatted(step, share));
     if (first > 0) {
       text.append(
           "; the last number before is %s at step %s"
               .formatted(
-                  Figures.value(attempt.value(first - 1)), Figures.count(attempt.step(first - 1))));
+                  Shown.number(attempt.value(first - 1)), Shown.step(attempt.step(first - 1))));
       evidence.put("last", attempt.value(first - 1));
       evidence.put("lastStep", (double) attempt.step(first - 1));
       best(metric, first, text, evidence);
@@ -94,8 +90,7 @@ final class NotFiniteRule implements Rule {
     if (metric.isLearned() && best < first - 1) {
       text.append(
           ", after a best of %s at step %s"
-              .formatted(
-                  Figures.value(metric.curve().value(best)), Figures.count(metric.step(best))));
+              .formatted(Shown.number(metric.curve().value(best)), Shown.step(metric.step(best))));
       evidence.put("best", metric.curve().value(best));
       evidence.put("bestStep", (double) metric.step(best));
     }

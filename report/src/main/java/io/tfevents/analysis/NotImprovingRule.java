@@ -49,9 +49,9 @@ final class NotImprovingRule implements Rule {
         "%s ends no better than it began: %s at first, and %s in the end, by step %s.%s"
             .formatted(
                 metric.name(),
-                Figures.value(metric.value(progress.start())),
-                Figures.value(metric.value(progress.end())),
-                Figures.count(metric.step(metric.size() - 1)),
+                Shown.number(metric.value(progress.start())),
+                Shown.number(metric.value(progress.end())),
+                Shown.step(metric.step(metric.size() - 1)),
                 Judged.others(stuck));
     return new Finding(
         Kind.NOT_IMPROVING,

@@ -99,18 +99,17 @@ final class OverfittingRule implements Rule {
         "%s was best around step %s, at %s, then %s to %s (%s) by step %s"
             .formatted(
                 validation.name(),
-                Figures.count(bestStep),
-                Figures.value(validation.value(rise.best())),
+                Shown.step(bestStep),
+                Shown.number(validation.value(rise.best())),
                 validation.worsened(),
-                Figures.value(validation.value(rise.end())),
-                Figures.change(validation.value(relative)),
-                Figures.count(lastStep)));
+                Shown.number(validation.value(rise.end())),
+                validation.change(relative),
+                Shown.step(lastStep)));
     text.append(
         (kind == Kind.OVERFITTING ? " while " : ", and so did ")
             + training.name()
             + trained(training, trained));
-    text.append(
-        "; that is %s times what noise explains.".formatted(Figures.value(rise.inErrors())));
+    text.append("; that is %s times what noise explains.".formatted(Shown.number(rise.inErrors())));
     var evidence = new LinkedHashMap<String, Double>();
     evidence.put("best", validation.value(rise.best()));
     evidence.put("bestStep", (double) bestStep);
@@ -144,8 +143,8 @@ final class OverfittingRule implements Rule {
     return " %s from %s to %s"
         .formatted(
             change < 0 ? training.improved() : training.worsened(),
-            Figures.value(training.value(trained.before())),
-            Figures.value(training.value(trained.after())));
+            Shown.number(training.value(trained.before())),
+            Shown.number(training.value(trained.after())));
   }
 
   private static void stopping(
@@ -164,10 +163,10 @@ final class OverfittingRule implements Rule {
           (" Stopping after %s without progress would have ended at step %s with the best of step"
                   + " %s, and saved %s.")
               .formatted(
-                  Figures.count(rules.patience(), "point"),
-                  Figures.count(stop),
-                  Figures.count(best),
-                  Figures.count(saved, "step")));
+                  Counted.count(rules.patience(), "point"),
+                  Shown.step(stop),
+                  Shown.step(best),
+                  Counted.count(saved, "step")));
       evidence.put("stopStep", (double) stop);
       evidence.put("stopBestStep", (double) best);
       evidence.put("savedSteps", (double) saved);

@@ -77,11 +77,11 @@ final class PlateauRule implements Rule {
                 + " is hardly better with %s: the model learns too little.")
             .formatted(
                 metric.name(),
-                Figures.count(metric.step(since(metric, progress))),
-                Figures.value(progress.end()),
-                Figures.value(progress.start()),
+                Shown.step(metric.step(since(metric, progress))),
+                Shown.number(progress.end()),
+                Shown.number(progress.start()),
                 training.name(),
-                Figures.value(trained.end()));
+                Shown.number(trained.end()));
     return finding(
         examination,
         Kind.UNDERFITTING,
@@ -100,10 +100,10 @@ final class PlateauRule implements Rule {
                 + " from %s at first.")
             .formatted(
                 metric.name(),
-                Figures.count(metric.step(since)),
-                Figures.count(steps, "step"),
-                Figures.value(metric.value(progress.end())),
-                Figures.value(metric.value(progress.start())));
+                Shown.step(metric.step(since)),
+                Counted.count(steps, "step"),
+                Shown.number(metric.value(progress.end())),
+                Shown.number(metric.value(progress.start())));
     return finding(
         examination,
         Kind.PLATEAU,

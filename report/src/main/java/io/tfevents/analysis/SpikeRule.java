@@ -107,20 +107,20 @@ final class SpikeRule implements Rule {
         "%s was %s at step %s, where its neighbours are about %s; "
             .formatted(
                 metric.name(),
-                Figures.value(value),
-                Figures.count(metric.step(highest.peak())),
-                Figures.value(around)));
+                Shown.number(value),
+                Shown.step(metric.step(highest.peak())),
+                Shown.number(around)));
     text.append(
         recovered
-            ? "it was back after %s.".formatted(Figures.count(highest.length(), "point"))
+            ? "it was back after %s.".formatted(Counted.count(highest.length(), "point"))
             : "there it ends.");
     if (spikes.size() > 1) {
-      text.append(" It is the highest of %s spikes".formatted(Figures.count(spikes.size())));
+      text.append(" It is the highest of %s spikes".formatted(Shown.step(spikes.size())));
       text.append(
           lasting == 0
               ? "."
               : ", %s of which lasted longer than %s."
-                  .formatted(Figures.count(lasting), Figures.count(rules.lasting(), "point")));
+                  .formatted(Shown.step(lasting), Counted.count(rules.lasting(), "point")));
     }
     var evidence = new LinkedHashMap<String, Double>();
     evidence.put("value", value);

@@ -95,12 +95,12 @@ class DiagnosisTest {
                 "accuracy",
                 values(200, i -> 1 - learned[i] / 4),
                 "val_accuracy",
-                values(200, i -> 1 - loss[i])));
+                values(200, i -> 1 - loss[i] / 2)));
 
     assertThat(finding.kind()).isEqualTo(Kind.OVERFITTING);
     assertThat(finding.sentence())
-        .contains(" then fell to 0.4", "while accuracy rose from")
-        .contains("(-");
+        .contains(" then fell to 0.7", "while accuracy rose from")
+        .contains(" (−1");
     assertThat(finding.evidence().get("change")).isNegative();
   }
 
@@ -196,7 +196,8 @@ class DiagnosisTest {
     assertThat(finding.kind()).isEqualTo(Kind.NOT_FINITE);
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.sentence())
-        .startsWith("loss is -infinite at step 30, and no number at 1 point in all");
+        .startsWith(
+            "loss is −∞ at step 30 (there is no number at 1 of 100 points); the last number");
   }
 
   @Test
@@ -312,7 +313,7 @@ class DiagnosisTest {
 
     assertThat(finding.kind()).isEqualTo(Kind.VANISHING_GRADIENT);
     assertThat(finding.step()).isEqualTo(36);
-    assertThat(finding.sentence()).contains("it is below 1e-7 from step 36 on");
+    assertThat(finding.sentence()).contains("it is below 1e-07 from step 36 on");
   }
 
   @Test
