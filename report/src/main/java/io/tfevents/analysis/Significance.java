@@ -6,11 +6,13 @@ import java.util.Optional;
 /** Whether a difference is more than chance. */
 public final class Significance {
   private static final int FEWEST = 3;
+  private static final double COVERAGE = 0.95;
 
   private Significance() {}
 
   /**
-   * Welch's t-test of two samples, which need not have the same variance.
+   * Welch's t-test of two samples, which need not have the same variance: {@code t = (ȳ − x̄) /
+   * √(s²ₓ / n + s²ᵧ / m)}. Where neither varies at all a difference is no chance, and p is 0.
    *
    * @return empty where a sample has fewer than three values or one that is not finite
    */
@@ -18,18 +20,17 @@ public final class Significance {
     if (!isLargeEnough(first) || !isLargeEnough(second)) {
       return Optional.empty();
     }
+    double firstMean = mean(first);
+    double secondMean = mean(second);
+    double difference = secondMean - firstMean;
     double firstError = squaredError(first);
     double secondError = squaredError(second);
     double error = firstError + secondError;
-    double difference = mean(second) - mean(first);
     if (error == 0) {
+      double t = difference == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, difference);
+      double p = difference == 0 ? 1 : 0;
       return Optional.of(
-          difference == 0
-              ? new Welch(0, Double.POSITIVE_INFINITY, 1)
-              : new Welch(
-                  Math.copySign(Double.POSITIVE_INFINITY, difference),
-                  Double.POSITIVE_INFINITY,
-                  0));
+          new Welch(t, Double.POSITIVE_INFINITY, p, firstMean, secondMean, difference, difference));
     }
     double t = difference / Math.sqrt(error);
     double df =
@@ -37,7 +38,16 @@ public final class Significance {
             * error
             / (firstError * firstError / (first.length - 1)
                 + secondError * secondError / (second.length - 1));
-    return Optional.of(new Welch(t, df, IncompleteBeta.of(df / 2, 0.5, df / (df + t * t))));
+    double reach = StudentT.quantile(COVERAGE, df) * Math.sqrt(error);
+    return Optional.of(
+        new Welch(
+            t,
+            df,
+            StudentT.outside(t, df),
+            firstMean,
+            secondMean,
+            difference - reach,
+            difference + reach));
   }
 
   private static boolean isLargeEnough(double... sample) {
