@@ -94,7 +94,7 @@ public final class Metric {
     /** Characters that stand between words. */
     private static final String BETWEEN = "/_-. ";
 
-    /** The path tells first, then a part of the tag, then the tag's first and last word. */
+    /** The path tells first, then a part of the tag, then a part's first and last word. */
     static Measure of(String path, String tag) {
       for (var part : path.split("/", -1)) {
         var split = Split.of(part).or(() -> Split.of(part.substring(lastBreak(part) + 1)));
@@ -102,29 +102,35 @@ public final class Metric {
           return new Measure(tag, split.get());
         }
       }
-      var parts = new ArrayList<String>(List.of(tag.split("/", -1)));
+      var parts = List.of(tag.split("/", -1));
       for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
         var split = Split.of(parts.get(i));
         if (split.isPresent()) {
-          parts.remove(i);
-          return new Measure(String.join("/", parts), split.get());
+          return new Measure(with(parts, i, ""), split.get());
         }
       }
-      int first = firstBreak(tag);
-      if (first < tag.length() - 1) {
-        var split = Split.of(tag.substring(0, first));
-        if (split.isPresent()) {
-          return new Measure(tag.substring(first + 1), split.get());
+      for (int i = 0; i < parts.size(); i++) {
+        var part = parts.get(i);
+        int first = firstBreak(part);
+        var split = Split.of(part.substring(0, first));
+        if (split.isPresent() && first < part.length() - 1) {
+          return new Measure(with(parts, i, part.substring(first + 1)), split.get());
         }
-      }
-      int last = lastBreak(tag);
-      if (last > 0) {
-        var split = Split.of(tag.substring(last + 1));
-        if (split.isPresent()) {
-          return new Measure(tag.substring(0, last), split.get());
+        int last = lastBreak(part);
+        split = Split.of(part.substring(last + 1));
+        if (split.isPresent() && last > 0) {
+          return new Measure(with(parts, i, part.substring(0, last)), split.get());
         }
       }
       return new Measure(tag, null);
+    }
+
+    /** A tag with another part, or without it. */
+    private static String with(List<String> parts, int index, String part) {
+      var changed = new ArrayList<>(parts);
+      changed.set(index, part);
+      changed.removeIf(String::isEmpty);
+      return String.join("/", changed);
     }
 
     private static int firstBreak(String text) {
