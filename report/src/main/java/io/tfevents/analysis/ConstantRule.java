@@ -56,7 +56,7 @@ final class ConstantRule implements Rule {
     return new Finding(
         Kind.CONSTANT,
         Severity.WARNING,
-        metric.size() < examination.rules().surePoints(),
+        false,
         examination.training().name(),
         Judged.names(constant),
         metric.step(0),

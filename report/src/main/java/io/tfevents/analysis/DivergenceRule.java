@@ -103,7 +103,7 @@ final class DivergenceRule implements Rule {
     return new Finding(
         Kind.DIVERGENCE,
         Severity.ERROR,
-        metric.size() < examination.rules().surePoints(),
+        metric.size() < examination.rules().divergence().surePoints(),
         examination.training().name(),
         Judged.names(diverged),
         bestStep,

@@ -9,16 +9,14 @@ package io.tfevents.analysis;
  * var rules = FindingRules.DEFAULTS;
  * var patient =
  *     new FindingRules(
- *         rules.surePoints(), rules.overfitting(), rules.divergence(),
+ *         rules.overfitting(), rules.divergence(),
  *         new FindingRules.Spike(20, 12, 1, 0.1, 4),
  *         rules.plateau(), rules.gradients(), rules.constant(), rules.deadShare());
  * }</pre>
  *
- * @param surePoints a finding about fewer points is called possible
  * @param deadShare which share of a histogram's values is 0 where units are said to be dead
  */
 public record FindingRules(
-    int surePoints,
     Overfitting overfitting,
     Divergence divergence,
     Spike spike,
@@ -29,11 +27,10 @@ public record FindingRules(
   /** What is used if nothing else is said. */
   public static final FindingRules DEFAULTS =
       new FindingRules(
-          50,
-          new Overfitting(8, 4, 0.01, 1.64, 0.10, 0.03, 10),
-          new Divergence(8, 0.5, 0.5, 4),
+          new Overfitting(8, 200, 4, 0.01, 1.64, 0.10, 0.03, 10),
+          new Divergence(8, 50, 0.5, 0.5, 4),
           new Spike(20, 8, 0.5, 0.1, 4),
-          new Plateau(20, 0.05, 1.64, -2.33, 1.64, 2, 0.5, 0.05),
+          new Plateau(20, 50, 0.05, 1.64, 2.33, 1.64, 2, 0.5, 0.05),
           new Gradients(8, 1e-7, 100),
           new Constant(5, 1e-5),
           0.5);
@@ -42,6 +39,7 @@ public record FindingRules(
    * When validation is said to get worse while training does not.
    *
    * @param points how many are needed
+   * @param surePoints with fewer it is called possible
    * @param errors the least rise, in standard errors of the noise
    * @param rise the least rise, as a share of the best value
    * @param trend the least Z of Mann and Kendall of what comes after the best value
@@ -51,6 +49,7 @@ public record FindingRules(
    */
   public record Overfitting(
       int points,
+      int surePoints,
       double errors,
       double rise,
       double trend,
@@ -62,11 +61,13 @@ public record FindingRules(
    * When a training is said to come to nothing.
    *
    * @param points how many are needed
+   * @param surePoints with fewer it is called possible
    * @param aboveBest how far its end is above its best, as a share of the best
    * @param lost which share of its progress is lost
    * @param errors how far its end is above its best, in standard errors of the noise
    */
-  public record Divergence(int points, double aboveBest, double lost, double errors) {}
+  public record Divergence(
+      int points, int surePoints, double aboveBest, double lost, double errors) {}
 
   /**
    * When a value is said to be far off its neighbours.
@@ -83,11 +84,12 @@ public record FindingRules(
    * When there is said to be no progress, any more or at all.
    *
    * @param points how many are needed
+   * @param surePoints with fewer it is called possible
    * @param share the improvement of the last three tenths of the points as a share of all
    *     improvement, below which they are flat
-   * @param sure how many standard errors that improvement has to be below
-   * @param falling the least Z of Mann and Kendall of a flat part
-   * @param rising the largest Z of a flat part
+   * @param sure how many standard errors that improvement has to be below that
+   * @param falling from how many standard errors on it is still an improvement
+   * @param rising from how many standard errors on it is a rise
    * @param errors how many standard errors of the noise make no difference
    * @param unlearned above which share of the first values a loss that is flat tells of
    *     underfitting
@@ -95,6 +97,7 @@ public record FindingRules(
    */
   public record Plateau(
       int points,
+      int surePoints,
       double share,
       double sure,
       double falling,

@@ -56,7 +56,7 @@ final class NotImprovingRule implements Rule {
     return new Finding(
         Kind.NOT_IMPROVING,
         primary.isPresent() ? Severity.WARNING : Severity.NOTE,
-        metric.size() < examination.rules().surePoints(),
+        metric.size() < examination.rules().plateau().surePoints(),
         examination.training().name(),
         Judged.names(stuck),
         metric.step(0),

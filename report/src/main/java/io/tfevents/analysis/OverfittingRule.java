@@ -127,7 +127,7 @@ final class OverfittingRule implements Rule {
     return new Finding(
         kind,
         severity,
-        n < examination.rules().surePoints(),
+        n < examination.rules().overfitting().surePoints(),
         examination.training().name(),
         List.of(validation.name(), training.name()),
         bestStep,

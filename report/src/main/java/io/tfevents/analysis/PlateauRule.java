@@ -31,11 +31,7 @@ final class PlateauRule implements Rule {
       return;
     }
     var progress = Progress.of(metric.losses());
-    boolean isFlat =
-        progress.late() + rules.sure() * progress.lateError() < rules.share() * progress.total()
-            && progress.trend() > rules.falling()
-            && progress.trend() < rules.rising();
-    if (!isFlat) {
+    if (!progress.isFlat(rules)) {
       examination.passed(Kind.PLATEAU, metric);
       examination.passed(Kind.UNDERFITTING, metric);
       return;
@@ -120,7 +116,7 @@ final class PlateauRule implements Rule {
     evidence.put("start", metric.value(progress.start()));
     evidence.put("end", metric.value(progress.end()));
     evidence.put("late", progress.late());
-    evidence.put("trend", progress.trend());
+    evidence.put("lateError", progress.lateError());
     evidence.put("thresholdShare", examination.rules().plateau().share());
     return evidence;
   }
@@ -137,7 +133,7 @@ final class PlateauRule implements Rule {
     return new Finding(
         kind,
         severity,
-        metric.size() < examination.rules().surePoints(),
+        metric.size() < examination.rules().plateau().surePoints(),
         examination.training().name(),
         Judged.names(metrics),
         metric.step(since(metric, progress)),

@@ -10,10 +10,8 @@ import java.util.Arrays;
  * @param error the standard error of the difference of the two that noise explains
  * @param late the improvement within the last part, along Theil and Sen's slope
  * @param lateError the standard error of it that noise explains
- * @param trend Mann and Kendall's Z of the last part
  */
-record Progress(
-    double start, double end, double error, double late, double lateError, double trend) {
+record Progress(double start, double end, double error, double late, double lateError) {
   private static final double LAST_PART = 0.3;
   private static final int BLOCKS = 60;
 
@@ -28,14 +26,20 @@ record Progress(
         Medians.median(losses, n - few, n),
         noise.errorOfDifference(few),
         -Trend.theilSen(blocks) * (blocks.length - 1),
-        noise.errorOfLine(part),
-        Trend.mannKendall(blocks));
+        noise.errorOfLine(part));
   }
 
   /** The standard error of the difference of two medians of so many values: noise of the end. */
   static double noise(double[] losses, int values) {
     int n = losses.length;
     return Noise.of(Arrays.copyOfRange(losses, n / 2, n)).errorOfDifference(values);
+  }
+
+  /** Whether the last part goes neither down nor up, and may only bring a small share of all. */
+  boolean isFlat(FindingRules.Plateau rules) {
+    return late < rules.falling() * lateError
+        && late > -rules.rising() * lateError
+        && late + rules.sure() * lateError < rules.share() * total();
   }
 
   double total() {

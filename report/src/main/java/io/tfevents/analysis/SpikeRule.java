@@ -132,7 +132,7 @@ final class SpikeRule implements Rule {
     return new Finding(
         Kind.SPIKE,
         lasting > 0 || !recovered ? Severity.WARNING : Severity.NOTE,
-        losses.length < examination.rules().surePoints(),
+        false,
         examination.training().name(),
         List.of(metric.name()),
         metric.step(highest.peak()),

@@ -332,8 +332,7 @@ class DiagnosisTest {
     var rules = FindingRules.DEFAULTS;
     var patient =
         new FindingRules(
-            rules.surePoints(),
-            new FindingRules.Overfitting(8, 4, 0.9, 1.64, 2, 1, 10),
+            new FindingRules.Overfitting(8, 200, 4, 0.9, 1.64, 2, 1, 10),
             rules.divergence(),
             rules.spike(),
             rules.plateau(),

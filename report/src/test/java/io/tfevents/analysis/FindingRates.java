@@ -1,36 +1,249 @@
 package io.tfevents.analysis;
 
+import io.tfevents.analysis.Finding.Kind;
+import io.tfevents.analysis.SyntheticTraining.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
+/**
+ * How often rules are right on made-up curves. Prints the tables of {@code
+ * docs/learning-curves.md}:
+ *
+ * <pre>{@code
+ * ./mvnw -q -pl report -am test-compile
+ * java -cp "report/target/test-classes:report/target/classes:reader/target/classes:\
+ * tfrecord/target/classes:storage/target/classes" io.tfevents.analysis.FindingRates
+ * }</pre>
+ */
 final class FindingRates {
-  private FindingRates() {}
+  private static final int[] POINTS = {20, 50, 100, 200, 500, 1000};
+  private static final double[] NOISES = {0.02, 0.05};
+  private static final double[] CORRELATIONS = {0, 0.5, 0.8, 0.9};
 
-  public static void main(String[] args) {
-    int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 100;
-    for (double phi : new double[] {0, 0.5, 0.8, 0.9}) {
-      for (double noise : new double[] {0.02, 0.05}) {
-        for (int n : new int[] {20, 50, 100, 200, 500, 1000}) {
-          var row =
-              new StringBuilder(
-                  String.format(Locale.ROOT, "phi %.1f noise %.2f n %4d:", phi, noise, n));
-          for (var shape : SyntheticTraining.Shape.values()) {
-            int found = 0;
-            double onset = 0;
-            for (int seed = 0; seed < seeds; seed++) {
-              var t = SyntheticTraining.of(shape, n, noise, phi, seed);
-              for (var f : Diagnosis.of(java.util.List.of(t.training("t"))).findings()) {
-                if (f.kind() == Finding.Kind.OVERFITTING) {
-                  found++;
-                  onset += Math.abs(f.step() - t.onset()) / (double) n;
-                }
-              }
-            }
-            row.append(String.format(Locale.ROOT, " %6.1f", 100.0 * found / seeds));
-            if (!shape.isClean()) row.append(String.format(Locale.ROOT, "(%.2f)", onset / found));
+  private final int seeds;
+
+  FindingRates(int seeds) {
+    this.seeds = seeds;
+  }
+
+  /** What curves are like. */
+  record Setting(int points, double noise, double correlation) {
+    SyntheticTraining of(Shape shape, long seed) {
+      return SyntheticTraining.of(shape, points, noise, correlation, seed);
+    }
+  }
+
+  static List<Finding> findings(Training training) {
+    return Diagnosis.of(List.of(training)).findings();
+  }
+
+  static Optional<Finding> found(Training training, Kind kind) {
+    return findings(training).stream().filter(finding -> finding.kind() == kind).findFirst();
+  }
+
+  static boolean isOverfitting(SyntheticTraining made) {
+    return found(made.training("a"), Kind.OVERFITTING).isPresent();
+  }
+
+  /** In how many of a hundred seeds something holds of a made-up training. */
+  double percent(Setting setting, Shape shape, Predicate<SyntheticTraining> holds) {
+    return percent(seed -> holds.test(setting.of(shape, seed)));
+  }
+
+  private double percent(LongPredicate holds) {
+    return 100.0 * LongStream.range(0, seeds).parallel().filter(holds).count() / seeds;
+  }
+
+  /** The mean distance of the step that is told from the true one, as a share of all steps. */
+  double onsetError(Setting setting, Shape shape) {
+    return LongStream.range(0, seeds)
+            .mapToObj(seed -> setting.of(shape, seed))
+            .flatMapToDouble(
+                made ->
+                    found(made.training("a"), Kind.OVERFITTING).stream()
+                        .mapToDouble(finding -> Math.abs(finding.step() - made.onset())))
+            .average()
+            .orElse(Double.NaN)
+        / setting.points;
+  }
+
+  /** A loss alone, with something done to it. */
+  Training alone(Setting setting, Shape shape, long seed, UnaryOperator<double[]> change) {
+    return Training.of(
+        "a", Map.of("loss", Curve.of(change.apply(setting.of(shape, seed).validation()))));
+  }
+
+  double percentAlone(Setting setting, Shape shape, Kind kind) {
+    return percent(seed -> found(alone(setting, shape, seed, loss -> loss), kind).isPresent());
+  }
+
+  /** Spikes of three times the value, one a curve, that are found at their step. */
+  double spikesFound(Setting setting) {
+    return percent(
+        seed -> {
+          int n = setting.points;
+          int at = n / 10 + new Random(seed).nextInt(n - n / 10 - 1);
+          var training =
+              alone(
+                  setting,
+                  Shape.CONSTANT_GAP,
+                  seed,
+                  loss -> {
+                    loss[at] *= 3;
+                    return loss;
+                  });
+          return found(training, Kind.SPIKE).filter(finding -> finding.step() == at).isPresent();
+        });
+  }
+
+  /** Losses that fall to a step between half and four fifths, and then rise to where they began. */
+  double divergencesFound(Setting setting) {
+    return percent(
+        seed -> {
+          int n = setting.points;
+          double at = 0.5 + 0.3 * new Random(seed).nextDouble();
+          var training =
+              alone(
+                  setting,
+                  Shape.CONSTANT_GAP,
+                  seed,
+                  loss -> {
+                    for (int i = 0; i < n; i++) {
+                      double late = Math.max(0, (double) i / (n - 1) - at) / (1 - at);
+                      loss[i] *= 1 + 5 * late * late;
+                    }
+                    return loss;
+                  });
+          return found(training, Kind.DIVERGENCE).isPresent();
+        });
+  }
+
+  /** Losses that never change but for noise. */
+  double stuckFound(Setting setting) {
+    return percent(
+        seed -> {
+          double[] loss = new double[setting.points];
+          Arrays.fill(loss, 2.3);
+          SyntheticTraining.addNoise(loss, setting.noise, setting.correlation, new Random(seed));
+          return found(Training.of("a", Map.of("loss", Curve.of(loss))), Kind.NOT_IMPROVING)
+              .isPresent();
+        });
+  }
+
+  private static double worst(ToDoubleFunction<Shape> percent, Predicate<Shape> of) {
+    return Arrays.stream(Shape.values()).filter(of).mapToDouble(percent).max().orElseThrow();
+  }
+
+  double worstClean(Setting setting) {
+    return worst(shape -> percent(setting, shape, FindingRates::isOverfitting), Shape::isClean);
+  }
+
+  private static void row(Object... cells) {
+    System.out.println(
+        Arrays.stream(cells)
+            .map(cell -> cell instanceof Double number ? "%.0f".formatted(number) : "" + cell)
+            .collect(Collectors.joining(" | ", "| ", " |")));
+  }
+
+  private void printRules() {
+    var setting = new Setting(200, 0.02, 0);
+    var header = new ArrayList<Object>(List.of("rule"));
+    for (var shape : Shape.values()) {
+      header.add(shape.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+    row(header.toArray());
+    System.out.println("| --- |" + " ---: |".repeat(Shape.values().length));
+    var rules = new LinkedHashMap<String, Predicate<SyntheticTraining>>();
+    rules.put("tfevents", FindingRates::isOverfitting);
+    rules.putAll(OtherRules.ALL);
+    rules.forEach(
+        (name, rule) -> {
+          var cells = new ArrayList<Object>(List.of(name));
+          for (var shape : Shape.values()) {
+            cells.add(percent(setting, shape, rule));
           }
-          System.out.println(row);
+          row(cells.toArray());
+        });
+  }
+
+  private void printOverfitting() {
+    row("φ", "noise", "points", "false", "found: 5 %", "15 %", "50 %", "onset: 15 %", "50 %");
+    System.out.println("|" + " ---: |".repeat(9));
+    for (double correlation : CORRELATIONS) {
+      for (double noise : NOISES) {
+        for (int points : POINTS) {
+          var setting = new Setting(points, noise, correlation);
+          row(
+              String.valueOf(correlation),
+              "%.0f %%".formatted(100 * noise),
+              points,
+              worstClean(setting),
+              percent(setting, Shape.RISING_5, FindingRates::isOverfitting),
+              percent(setting, Shape.RISING_15, FindingRates::isOverfitting),
+              percent(setting, Shape.RISING_50, FindingRates::isOverfitting),
+              "%.2f".formatted(onsetError(setting, Shape.RISING_15)),
+              "%.2f".formatted(onsetError(setting, Shape.RISING_50)));
         }
       }
     }
+  }
+
+  private void printOthers() {
+    row(
+        "φ",
+        "noise",
+        "points",
+        "plateau found",
+        "false",
+        "spike found",
+        "false",
+        "divergence found",
+        "false",
+        "not improving found",
+        "false");
+    System.out.println("|" + " ---: |".repeat(11));
+    for (double correlation : CORRELATIONS) {
+      for (double noise : NOISES) {
+        for (int points : POINTS) {
+          var setting = new Setting(points, noise, correlation);
+          row(
+              String.valueOf(correlation),
+              "%.0f %%".formatted(100 * noise),
+              points,
+              percentAlone(setting, Shape.FLAT_TAIL, Kind.PLATEAU),
+              percentAlone(setting, Shape.SLOW, Kind.PLATEAU),
+              spikesFound(setting),
+              worst(
+                  shape -> percentAlone(setting, shape, Kind.SPIKE),
+                  shape -> shape.isClean() && shape != Shape.SPIKY),
+              divergencesFound(setting),
+              worst(shape -> percentAlone(setting, shape, Kind.DIVERGENCE), shape -> true),
+              stuckFound(setting),
+              worst(shape -> percentAlone(setting, shape, Kind.NOT_IMPROVING), shape -> true));
+        }
+      }
+    }
+  }
+
+  /** Takes the number of seeds, 100 if it is not given. */
+  public static void main(String[] args) {
+    var rates = new FindingRates(args.length > 0 ? Integer.parseInt(args[0]) : 100);
+    rates.printRules();
+    System.out.println();
+    rates.printOverfitting();
+    System.out.println();
+    rates.printOthers();
   }
 }

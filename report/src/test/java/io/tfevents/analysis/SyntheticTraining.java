@@ -20,6 +20,10 @@ final class SyntheticTraining {
     return onset;
   }
 
+  double[] loss() {
+    return loss;
+  }
+
   double[] validation() {
     return validation;
   }
