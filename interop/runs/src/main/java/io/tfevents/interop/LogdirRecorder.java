@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the event file of one run. */
 final class LogdirRecorder implements RunRecorder {
@@ -29,7 +30,7 @@ final class LogdirRecorder implements RunRecorder {
   private static final Duration RARELY = Duration.ofHours(1);
 
   private final RunInfo run;
-  private final SummaryWriter writer;
+  private final URI directory;
   private final Losses losses;
 
   /** What is said of tags that have no value yet. */
@@ -37,22 +38,36 @@ final class LogdirRecorder implements RunRecorder {
 
   private record Description(String displayName, String description) {}
 
-  private LogdirRecorder(RunInfo run, SummaryWriter writer, Losses losses) {
+  private @Nullable SummaryWriter writer;
+
+  /**
+   * A run's recorder.
+   *
+   * @param directory where its event file is to be
+   */
+  LogdirRecorder(RunInfo run, URI directory, Losses losses) {
     this.run = run;
-    this.writer = writer;
+    this.directory = directory;
     this.losses = losses;
   }
 
-  /** Opens the event file, whose name and first event bear the time of the run's start. */
-  static LogdirRecorder open(RunInfo run, URI directory, Losses losses) throws IOException {
-    var writer =
-        SummaryWriter.builder(directory)
-            .clock(InstantSource.fixed(instant(run.startTime())))
-            .flushInterval(RARELY)
-            .open();
-    var recorder = new LogdirRecorder(run, writer, losses);
-    recorder.session();
-    return recorder;
+  /**
+   * The writer of the event file, whose name and first event bear the time of the run's start, or
+   * of its first value where that is not known.
+   */
+  private SummaryWriter writer(double wallTime) throws IOException {
+    var opened = writer;
+    if (opened == null) {
+      double start = Double.isNaN(run.startTime()) ? wallTime : run.startTime();
+      opened =
+          SummaryWriter.builder(directory)
+              .clock(InstantSource.fixed(instant(start)))
+              .flushInterval(RARELY)
+              .open();
+      writer = opened;
+      writeSession(opened);
+    }
+    return opened;
   }
 
   private static Instant instant(double seconds) {
@@ -60,14 +75,14 @@ final class LogdirRecorder implements RunRecorder {
     return Instant.ofEpochMilli(isTime ? (long) (seconds * 1000) : 0);
   }
 
-  private void session() {
+  private void writeSession(SummaryWriter opened) {
     boolean isSession = !run.hparams().isEmpty() || run.status() != Hparams.Status.UNKNOWN;
     if (isSession) {
       double start = known(run.startTime());
-      write(new Hparams.SessionStart(run.hparams(), "", "", run.group(), start), start);
+      write(opened, new Hparams.SessionStart(run.hparams(), "", "", run.group(), start), start);
       if (run.status() != Hparams.Status.UNKNOWN) {
         double end = known(run.endTime());
-        write(new Hparams.SessionEnd(run.status(), end), end);
+        write(opened, new Hparams.SessionEnd(run.status(), end), end);
       }
     }
   }
@@ -76,8 +91,8 @@ final class LogdirRecorder implements RunRecorder {
     return Double.isNaN(time) ? 0 : time;
   }
 
-  private void write(Hparams content, double wallTime) {
-    writer.write(HparamsSummary.tag(content), HparamsSummary.of(content), 0, wallTime);
+  private static void write(SummaryWriter opened, Hparams content, double wallTime) {
+    opened.write(HparamsSummary.tag(content), HparamsSummary.of(content), 0, wallTime);
   }
 
   @Override
@@ -86,11 +101,11 @@ final class LogdirRecorder implements RunRecorder {
   }
 
   @Override
-  public void scalar(String tag, double wallTime, long step, double value) {
+  public void scalar(String tag, double wallTime, long step, double value) throws IOException {
     boolean isFloat =
         Double.doubleToRawLongBits((float) value) == Double.doubleToRawLongBits(value);
     if (isFloat && !descriptions.containsKey(tag)) {
-      writer.scalar(tag, value, step, wallTime);
+      writer(wallTime).scalar(tag, value, step, wallTime);
     } else {
       var number = isFloat ? SummaryValue.scalar((float) value) : SummaryValue.scalar(value);
       write(tag, wallTime, step, number);
@@ -98,13 +113,13 @@ final class LogdirRecorder implements RunRecorder {
   }
 
   @Override
-  public void text(String tag, double wallTime, long step, Texts texts) {
+  public void text(String tag, double wallTime, long step, Texts texts) throws IOException {
     long[] shape = texts.shape().stream().mapToLong(Long::longValue).toArray();
     write(tag, wallTime, step, TextSummary.of(texts.strings(), shape));
   }
 
   @Override
-  public void images(String tag, double wallTime, long step, Images images) {
+  public void images(String tag, double wallTime, long step, Images images) throws IOException {
     byte[][] files = images.files().stream().map(Bytes::toByteArray).toArray(byte[][]::new);
     write(tag, wallTime, step, summary(images, files));
   }
@@ -121,7 +136,7 @@ final class LogdirRecorder implements RunRecorder {
   }
 
   @Override
-  public void sounds(String tag, double wallTime, long step, Sounds sounds) {
+  public void sounds(String tag, double wallTime, long step, Sounds sounds) throws IOException {
     try {
       var clips = sounds.clips().toArray(AudioEvent.Clip[]::new);
       write(tag, wallTime, step, AudioSummary.encoded(clips));
@@ -131,7 +146,8 @@ final class LogdirRecorder implements RunRecorder {
   }
 
   @Override
-  public void histogram(String tag, double wallTime, long step, Histogram histogram) {
+  public void histogram(String tag, double wallTime, long step, Histogram histogram)
+      throws IOException {
     try {
       write(tag, wallTime, step, HistogramSummary.of(histogram));
     } catch (IllegalArgumentException e) {
@@ -142,7 +158,7 @@ final class LogdirRecorder implements RunRecorder {
   }
 
   @Override
-  public void prCurve(String tag, double wallTime, long step, PrCurve curve) {
+  public void prCurve(String tag, double wallTime, long step, PrCurve curve) throws IOException {
     try {
       write(tag, wallTime, step, PrCurveSummary.of(curve));
     } catch (IllegalArgumentException e) {
@@ -151,28 +167,30 @@ final class LogdirRecorder implements RunRecorder {
   }
 
   @Override
-  public void graph(double wallTime, long step, Bytes graphDef) {
-    writer.graph(graphDef.toByteArray(), step, wallTime);
+  public void graph(double wallTime, long step, Bytes graphDef) throws IOException {
+    writer(wallTime).graph(graphDef.toByteArray(), step, wallTime);
   }
 
   @Override
-  public void kerasModel(String tag, double wallTime, long step, Bytes json) {
+  public void kerasModel(String tag, double wallTime, long step, Bytes json) throws IOException {
     write(tag, wallTime, step, KerasModelSummary.of(json));
   }
 
-  private void write(String tag, double wallTime, long step, SummaryValue value) {
+  private void write(String tag, double wallTime, long step, SummaryValue value)
+      throws IOException {
     var about = descriptions.remove(tag);
-    writer.write(
-        tag,
-        about == null ? value : value.describedAs(about.displayName(), about.description()),
-        step,
-        wallTime);
+    writer(wallTime)
+        .write(
+            tag,
+            about == null ? value : value.describedAs(about.displayName(), about.description()),
+            step,
+            wallTime);
   }
 
   @Override
   public void end() throws IOException {
     try {
-      writer.close();
+      writer(0).close();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

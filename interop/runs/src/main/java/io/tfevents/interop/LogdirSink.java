@@ -43,7 +43,7 @@ public final class LogdirSink implements RunSink {
    */
   @Override
   public RunRecorder begin(RunInfo run) throws IOException {
-    open = LogdirRecorder.open(run, target.open(run.name()), losses);
+    open = new LogdirRecorder(run, target.open(run.name()), losses);
     return open;
   }
 

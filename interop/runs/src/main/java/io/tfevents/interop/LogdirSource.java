@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,15 @@ public final class LogdirSource implements RunSource {
    */
   @Override
   public void transferTo(RunSink sink) throws IOException {
-    var runs = Logdir.list(location, selection);
+    var runs = new ArrayList<>(Logdir.list(location, selection));
     if (runs.isEmpty()) {
       throw new NoSuchFileException(
           Storage.of(location).display(location), null, "no event files there");
     }
     var names = new HashSet<String>();
     runs.forEach(run -> names.add(run.name()));
+    // The log directory itself is the parent of all others.
+    runs.sort(Comparator.comparing(run -> !run.name().equals(".")));
     for (var run : runs) {
       transfer(run, names, sink);
     }
