@@ -1,0 +1,166 @@
+package io.tfevents.interop.mlflow;
+
+import io.tfevents.interop.Losses;
+import io.tfevents.interop.RunInfo;
+import io.tfevents.interop.RunRecorder;
+import io.tfevents.interop.RunSink;
+import io.tfevents.storage.Folder;
+import io.tfevents.storage.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs as a directory of MLflow's {@code FileStore}, {@code mlruns} mostly, which its client and
+ * server read and {@code mlflow migrate-filestore} takes into a database. It may hold runs already,
+ * MLflow's own among them.
+ *
+ * <p>Runs are made in a hidden folder and take their places when they are published. A run's id is
+ * made of its experiment's name and its own, so that a run that is sent again replaces the one that
+ * is there; tags that it has been given in MLflow stay.
+ */
+final class FileStoreSink implements RunSink {
+  private static final String STAGING = ".tfevents-staging";
+  private static final String NO_NAME = "tfevents";
+  private static final int LONGEST_NAME = 500;
+
+  private final Path root;
+  private final Path staging;
+  private final Storage storage;
+
+  /** The topmost folder that was made for the directory; null if it was there. */
+  private final @Nullable URI made;
+
+  private final Losses losses;
+  private final Map<String, StoredExperiment> experiments = new HashMap<>();
+  private final List<FileStoreRecorder> runs = new ArrayList<>();
+  private boolean published;
+
+  private FileStoreSink(Path root, @Nullable URI made, Losses losses) throws IOException {
+    this.root = root;
+    this.staging = root.resolve(STAGING);
+    this.storage = Storage.of(root.toUri());
+    this.made = made;
+    this.losses = losses;
+  }
+
+  /**
+   * To a directory, which is made if it is not there.
+   *
+   * @throws FileAlreadyExistsException if a file stands there
+   */
+  static FileStoreSink to(Path place, Losses losses) throws IOException {
+    var root = place.toAbsolutePath().normalize();
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new FileAlreadyExistsException(
+          place.toString(), null, "a file stands there; name a directory");
+    }
+    var made = Files.exists(root) ? null : new Folder(root.toUri()).firstMissing();
+    var sink = new FileStoreSink(root, made, losses);
+    sink.storage.delete(sink.staging.toUri());
+    for (var experiment : StoredExperiment.in(root)) {
+      sink.experiments.put(experiment.name(), experiment);
+    }
+    return sink;
+  }
+
+  @Override
+  public RunRecorder begin(RunInfo run) throws IOException {
+    var experiment = experiment(run.experiment());
+    var id = experiment.runId(run.name());
+    var folder = RunFolder.make(staging.resolve(experiment.id()).resolve(id));
+    var info = new RunInfoFiles(run, experiment, folder, losses);
+    var recorder = new FileStoreRecorder(run, folder, info, losses);
+    runs.add(recorder);
+    return recorder;
+  }
+
+  private StoredExperiment experiment(String wanted) throws IOException {
+    var name = wanted.isEmpty() ? NO_NAME : wanted;
+    if (name.length() > LONGEST_NAME) {
+      throw new IOException(
+          "an experiment of MLflow has a name of at most "
+              + LONGEST_NAME
+              + " characters; name a shorter one than '"
+              + name.substring(0, 40)
+              + "…'");
+    }
+    var known = experiments.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (StoredExperiment.isDeleted(root, name)) {
+      throw new IOException(
+          root + ": the experiment '" + name + "' is deleted there; restore it, or name another");
+    }
+    var created = StoredExperiment.create(root, name);
+    if (Files.exists(created.folder())) {
+      throw new IOException(
+          created.folder() + ": '" + name + "' has another name there; name another experiment");
+    }
+    experiments.put(name, created);
+    return created;
+  }
+
+  @Override
+  public void publish() throws IOException {
+    for (var run : runs) {
+      if (run.isWhole()) {
+        publish(run);
+      }
+    }
+    published = true;
+    storage.delete(staging.toUri());
+  }
+
+  private void publish(FileStoreRecorder run) throws IOException {
+    var experiment = experiment(run.info().experiment());
+    if (!Files.exists(experiment.folder())) {
+      var folder = staging.resolve("experiment");
+      Files.createDirectories(folder);
+      experiment.meta(run.info().startTime()).write(folder);
+      Files.move(folder, experiment.folder());
+    }
+    var id = experiment.runId(run.info().name());
+    var place = experiment.folder().resolve(id);
+    if (Files.exists(place)) {
+      keepForeignTags(place.resolve(RunFolder.TAGS), run.folder().resolve(RunFolder.TAGS));
+      Files.move(place, staging.resolve("old-" + id));
+    }
+    Files.move(run.folder(), place);
+  }
+
+  /** Tags that a run was given in MLflow. */
+  private static void keepForeignTags(Path old, Path now) throws IOException {
+    if (!Files.isDirectory(old)) {
+      return;
+    }
+    try (var files = Files.walk(old)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var key = old.relativize(file).toString();
+        var place = now.resolve(key);
+        boolean isOurs =
+            key.startsWith(RunTags.OURS)
+                || (key.startsWith(RunTags.MLFLOW) && !key.equals(RunTags.NOTE));
+        if (!isOurs && !Files.exists(place)) {
+          Files.createDirectories(place.getParent());
+          Files.copy(file, place);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!published) {
+      storage.delete(made == null ? staging.toUri() : made);
+    }
+  }
+}
