@@ -65,6 +65,10 @@ LINES = {
         (NOT_FINISHED, DAMAGED, "-o", "out", "--on-fault", "strict"),
     ],
     "import": [(FAULTS_FOUND, TABLES, "-o", "out")],
+    "export": [
+        (DONE, KERAS, "--to", "mlflow", "-o", "out", "--kind", "scalars"),
+        (FAULTS_FOUND, DAMAGED, "--to", "mlflow", "-o", "out"),
+    ],
     "extract": [(DONE, LOGS, "-o", "out"), (FAULTS_FOUND, DAMAGED, "-o", "out")],
     "examples": [(DONE, EXAMPLES, "-o", "out.parquet")],
     "verify": [(DONE, LOGS), (FAULTS_FOUND, CORRUPT)],

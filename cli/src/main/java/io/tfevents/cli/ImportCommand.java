@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Makes event files of tables: of what convert wrote, and of CSV that other tools logged.",
-      "Parquet, CSV or JSON Lines. One event file a run; the form is told from the header."
+      "Parquet, CSV or JSON Lines. One event file a run; the form is told from the header.",
+      "With --from, IN is another tracker's directory, file or server, and its runs are read."
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int MOST_LISTED = 20;
@@ -43,6 +44,13 @@ final class ImportCommand implements Callable<Integer> {
       required = true,
       description = "The log directory to write to; its other runs stay as they are.")
   private String output = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "TRACKER",
+      completionCandidates = TrackerNames.class,
+      description = "Read another tracker's runs, of: ${COMPLETION-CANDIDATES}.")
+  private @Nullable String from;
 
   @Option(
       names = "--form",
@@ -79,8 +87,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandException {
-    Location.requireStorage(input);
     Location.requireStorage(output);
+    if (from != null) {
+      return importRuns(from);
+    }
+    Location.requireStorage(input);
     var source = Location.uri(input);
     var logdir = Location.uri(output);
     var tables = tables();
@@ -106,6 +117,16 @@ final class ImportCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "--run: " + e.getMessage());
     }
     return report(EndingProcess.interrupts(() -> write(importing, logdir)));
+  }
+
+  private int importRuns(String from) throws IOException, CommandException {
+    if (form != null || run != null || tag != null || !kinds.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, "--form, --run, --tag and --kind are for tables, not for --from");
+    }
+    var tracker = TrackerNames.named("--from", from);
+    var importing = new TrackerImport(tracker, input, output, overwrite);
+    return EndingProcess.interrupts(() -> importing.run(error));
   }
 
   private ImportSummary write(TableImport importing, URI logdir)

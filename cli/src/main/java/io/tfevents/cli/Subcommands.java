@@ -16,6 +16,7 @@ final class Subcommands {
           "tail",
           "convert",
           "import",
+          "export",
           "extract",
           "examples",
           "verify",
@@ -72,6 +73,7 @@ final class Subcommands {
       case "tail" -> new TailCommand(out, error);
       case "convert" -> new ConvertCommand(error);
       case "import" -> new ImportCommand(error);
+      case "export" -> new ExportCommand(error);
       case "extract" -> new ExtractCommand(error);
       case "examples" -> new ExamplesCommand(error);
       case "verify" -> new VerifyCommand(out, error);

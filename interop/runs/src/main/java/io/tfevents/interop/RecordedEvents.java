@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a run's events to a recorder. What other trackers have no place for is a loss. */
+/**
+ * Hands a run's events to a recorder. What other trackers have no place for is a loss, but for what
+ * is about event files and TensorBoard's pages alone: session logs, and an experiment's settings.
+ */
 final class RecordedEvents implements EventSink {
   private final String run;
   private final RunRecorder recorder;
@@ -109,11 +112,12 @@ final class RecordedEvents implements EventSink {
     }
   }
 
-  /** The first start and end of a session are the run's own, and known already. */
+  /**
+   * The first start and end of a session are the run's own, and known already. What an experiment
+   * says is how TensorBoard's table of hyperparameters looks.
+   */
   private void session(String tag, Hparams content) {
-    if (content instanceof Hparams.Experiment) {
-      losses.add(run, tag, "what an experiment says of its hyperparameters and metrics");
-    } else if (!sessions.add(content.getClass())) {
+    if (!(content instanceof Hparams.Experiment) && !sessions.add(content.getClass())) {
       losses.add(run, tag, "another session in the same run");
     }
   }
@@ -125,10 +129,9 @@ final class RecordedEvents implements EventSink {
     }
     switch (kind) {
       case META_GRAPH -> losses.add(run, "", "a MetaGraphDef");
-      case SESSION_LOG -> losses.add(run, "", "a session log");
       case LOG_MESSAGE -> losses.add(run, "", "a log message");
       case OTHER -> losses.add(run, "", "an event that is not known here");
-      case FILE_VERSION, EMPTY_SUMMARY, EMPTY -> {}
+      case FILE_VERSION, SESSION_LOG, EMPTY_SUMMARY, EMPTY -> {}
     }
   }
 }
