@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Checks exports and imports against the software of the other trackers themselves. Arguments go to
+# pytest. The command under test is $TFEVENTS, or the one at the root of the repository.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+here=$PWD
+source ../../.ci/venv.sh
+
+# Built before the checks, which would all do it at once.
+"${TFEVENTS:-../../tfevents}" --version > /dev/null
+exec "$python" -m pytest "$@"
