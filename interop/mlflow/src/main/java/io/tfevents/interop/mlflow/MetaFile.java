@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** A {@code meta.yaml}: one map of texts and numbers, as MLflow's {@code write_yaml} leaves it. */
 final class MetaFile {
@@ -32,13 +34,15 @@ final class MetaFile {
       throw new IOException(file + ": more than 1 MiB, which no meta.yaml of MLflow has");
     }
     try {
-      var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
-      var text = Files.readString(file);
-      if (!(new Load(settings).loadFromString(text) instanceof Map<?, ?> map)) {
+      var settings = LoadSettings.builder().build();
+      var root = new Compose(settings).composeString(Files.readString(file));
+      if (root.isEmpty() || !(root.get() instanceof MappingNode map)) {
         throw new IOException(file + ": no map of YAML, which meta.yaml is");
       }
       var meta = new MetaFile();
-      map.forEach((key, value) -> meta.fields.put(String.valueOf(key), String.valueOf(value)));
+      for (var field : map.getValue()) {
+        meta.fields.put(scalar(field.getKeyNode()), scalar(field.getValueNode()));
+      }
       return meta;
     } catch (YamlEngineException e) {
       throw new IOException(
@@ -46,6 +50,11 @@ final class MetaFile {
     } catch (CharacterCodingException e) {
       throw new IOException(file + ": no UTF-8", e);
     }
+  }
+
+  /** As it stands there, whatever type YAML gives it; empty for lists and maps. */
+  private static String scalar(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   /** A text; null if it is not there, or null. */

@@ -1,7 +1,6 @@
 package io.tfevents.interop.mlflow;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,13 @@ final class MetricLines {
   /** Two whole numbers, a number in its longest form, and a data set's name and digest. */
   private static final int LONGEST = 4_096;
 
+  private static final int BUFFER = 1 << 16;
+
   private final Path file;
+  private final byte[] buffer = new byte[BUFFER];
   private final byte[] line = new byte[LONGEST];
+  private int at;
+  private int end;
 
   MetricLines(Path file) {
     this.file = file;
@@ -35,7 +39,7 @@ final class MetricLines {
    * @param broken is run at each line that is none
    */
   void transfer(Points points, Runnable broken) throws IOException {
-    try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (var in = Files.newInputStream(file)) {
       for (int length = next(in); length >= 0; length = next(in)) {
         if (length > 0 && !add(length, points)) {
           broken.run();
@@ -46,17 +50,25 @@ final class MetricLines {
 
   /** Reads a line; its length, LONGEST if it is longer than any, −1 at the end. */
   private int next(InputStream in) throws IOException {
-    int length = 0;
-    int read = in.read();
-    if (read < 0) {
+    if (at == end && !fill(in)) {
       return -1;
     }
-    for (; read >= 0 && read != '\n'; read = in.read()) {
-      if (length < LONGEST) {
-        line[length++] = (byte) read;
+    int length = 0;
+    while (at < end || fill(in)) {
+      byte read = buffer[at++];
+      if (read == '\n') {
+        break;
+      } else if (length < LONGEST) {
+        line[length++] = read;
       }
     }
     return length;
+  }
+
+  private boolean fill(InputStream in) throws IOException {
+    at = 0;
+    end = Math.max(in.read(buffer), 0);
+    return end > 0;
   }
 
   private boolean add(int length, Points points) throws IOException {

@@ -182,14 +182,26 @@ final class ValueJson {
     var lists = lists(bytes);
     var strings = list(lists, "strings");
     var shape = numbers(lists, "shape", -1).stream().map(Double::longValue).toList();
-    long count = 1;
-    for (long size : shape) {
-      count = size < 0 || size > strings.size() ? -1 : count * size;
-    }
-    if (count != strings.size()) {
+    if (count(shape) != strings.size()) {
       throw new IllegalArgumentException(strings.size() + " texts in a table of shape " + shape);
     }
     return new Texts(strings, shape);
+  }
+
+  /** How many elements a table has; −1 if there is no such table. */
+  private static long count(List<Long> shape) {
+    try {
+      long count = 1;
+      for (long size : shape) {
+        if (size < 0) {
+          return -1;
+        }
+        count = Math.multiplyExact(count, size);
+      }
+      return count;
+    } catch (ArithmeticException e) {
+      return -1;
+    }
   }
 
   private static List<Double> numbers(Map<String, List<String>> lists, String name, int size) {
