@@ -11,9 +11,8 @@ import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class FileStoreSink implements RunSink {
 
   private final Losses losses;
   private final Map<String, StoredExperiment> experiments = new HashMap<>();
-  private final List<FileStoreRecorder> runs = new ArrayList<>();
+  private final Map<MlflowRecorder, FileStoreRun> runs = new LinkedHashMap<>();
   private boolean published;
 
   private FileStoreSink(Path root, @Nullable URI made, Losses losses) throws IOException {
@@ -76,9 +75,10 @@ final class FileStoreSink implements RunSink {
     var experiment = experiment(run.experiment());
     var id = experiment.runId(run.name());
     var folder = RunFolder.make(staging.resolve(experiment.id()).resolve(id));
-    var info = new RunInfoFiles(run, experiment, folder, losses);
-    var recorder = new FileStoreRecorder(run, folder, info, losses);
-    runs.add(recorder);
+    var target = new FileStoreRun(run, experiment, folder);
+    var parentId = run.parent() == null ? null : experiment.runId(run.parent());
+    var recorder = new MlflowRecorder(run, parentId, target, losses);
+    runs.put(recorder, target);
     return recorder;
   }
 
@@ -111,28 +111,26 @@ final class FileStoreSink implements RunSink {
 
   @Override
   public void publish() throws IOException {
-    for (var run : runs) {
-      if (run.isWhole()) {
-        publish(run);
+    for (var run : runs.entrySet()) {
+      if (run.getKey().isWhole()) {
+        publish(run.getValue());
       }
     }
     published = true;
     storage.delete(staging.toUri());
   }
 
-  private void publish(FileStoreRecorder run) throws IOException {
-    var experiment = experiment(run.info().experiment());
+  private void publish(FileStoreRun run) throws IOException {
+    var experiment = run.experiment();
     if (!Files.exists(experiment.folder())) {
-      var folder = staging.resolve("experiment");
-      Files.createDirectories(folder);
+      var folder = Files.createDirectories(staging.resolve("experiment"));
       experiment.meta(run.info().startTime()).write(folder);
       Files.move(folder, experiment.folder());
     }
-    var id = experiment.runId(run.info().name());
-    var place = experiment.folder().resolve(id);
+    var place = run.place();
     if (Files.exists(place)) {
       keepForeignTags(place.resolve(RunFolder.TAGS), run.folder().resolve(RunFolder.TAGS));
-      Files.move(place, staging.resolve("old-" + id));
+      Files.move(place, staging.resolve("old-" + place.getFileName()));
     }
     Files.move(run.folder(), place);
   }

@@ -18,31 +18,24 @@ final class MetricLines {
 
   private static final int BUFFER = 1 << 16;
 
+  private final String key;
   private final Path file;
   private final byte[] buffer = new byte[BUFFER];
   private final byte[] line = new byte[LONGEST];
   private int at;
   private int end;
 
-  MetricLines(Path file) {
+  MetricLines(String key, Path file) {
+    this.key = key;
     this.file = file;
   }
 
-  /** Takes points. */
-  interface Points {
-    void add(long millis, long step, double value) throws IOException;
-  }
-
-  /**
-   * Hands over all points.
-   *
-   * @param broken is run at each line that is none
-   */
-  void transfer(Points points, Runnable broken) throws IOException {
+  /** Hands over all points. */
+  void transfer(RunContents.Points points) throws IOException {
     try (var in = Files.newInputStream(file)) {
       for (int length = next(in); length >= 0; length = next(in)) {
         if (length > 0 && !add(length, points)) {
-          broken.run();
+          points.broken(key);
         }
       }
     }
@@ -71,7 +64,7 @@ final class MetricLines {
     return end > 0;
   }
 
-  private boolean add(int length, Points points) throws IOException {
+  private boolean add(int length, RunContents.Points points) throws IOException {
     if (length == LONGEST) {
       return false;
     }
@@ -94,7 +87,7 @@ final class MetricLines {
     } catch (NumberFormatException e) {
       return false;
     }
-    points.add(millis, step, value);
+    points.add(key, millis, step, value);
     return true;
   }
 

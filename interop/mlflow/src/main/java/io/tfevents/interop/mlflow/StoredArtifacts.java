@@ -8,21 +8,21 @@ import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Sounds;
 import io.tfevents.interop.Texts;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Hands over the values that the artifacts of one run hold. */
 final class StoredArtifacts {
-  /** What an event may hold, and some room for what stands around it. */
-  private static final long LARGEST = Integer.MAX_VALUE - (1 << 20);
-
   /** What the names of the smaller copies end in that MLflow makes of images. */
-  private static final String COMPRESSED = "compressed.webp";
+  private static final Pattern COMPRESSED = Pattern.compile(".*[+%]compressed\\.webp");
+
+  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+  private static final Set<String> TEXTS = Set.of("txt", "md");
 
   private final StoredRun run;
   private final String name;
@@ -42,20 +42,17 @@ final class StoredArtifacts {
   }
 
   /** A value, and the files that it is made of. */
-  private record Stored(String folder, ArtifactName name, List<Path> files) {}
+  private record Stored(String folder, ArtifactName name, List<String> paths) {}
 
   void transfer() throws IOException {
     var stored = new ArrayList<Stored>();
-    var artifacts = StoredRun.files(run.folder().resolve(RunFolder.ARTIFACTS));
-    artifacts.keySet().removeIf(path -> path.endsWith(COMPRESSED));
-    for (var artifact : artifacts.entrySet()) {
-      var path = artifact.getKey();
+    for (var path : run.contents().artifacts()) {
       int slash = path.indexOf('/');
       var parsed = ArtifactName.parse(path.substring(slash + 1));
-      if (slash < 0 || parsed == null) {
-        file(path, artifact.getValue());
-      } else {
-        stored.add(new Stored(path.substring(0, slash), parsed, List.of(artifact.getValue())));
+      if (slash >= 0 && parsed != null) {
+        stored.add(new Stored(path.substring(0, slash), parsed, List.of(path)));
+      } else if (!COMPRESSED.matcher(path).matches()) {
+        file(path);
       }
     }
     for (var value : inOrder(stored)) {
@@ -75,9 +72,9 @@ final class StoredArtifacts {
       var last = ordered.isEmpty() ? null : ordered.get(ordered.size() - 1);
       var event = value.name().event();
       if (last != null && event.isPresent() && event.equals(last.name().event())) {
-        last.files().addAll(value.files());
+        last.paths().addAll(value.paths());
       } else {
-        ordered.add(new Stored(value.folder(), value.name(), new ArrayList<>(value.files())));
+        ordered.add(new Stored(value.folder(), value.name(), new ArrayList<>(value.paths())));
       }
     }
     return ordered;
@@ -88,12 +85,12 @@ final class StoredArtifacts {
     double wallTime = value.name().millis() / 1e3;
     long step = value.name().step();
     var files = new ArrayList<Bytes>();
-    for (var file : value.files()) {
-      if (Files.size(file) > LARGEST) {
-        losses.add(name, tag, "a file of more than 2 GiB");
+    for (var path : value.paths()) {
+      var file = read(path, tag);
+      if (file.isEmpty()) {
         return;
       }
-      files.add(Bytes.copyOf(Files.readAllBytes(file)));
+      files.add(file.get());
     }
     var first = files.get(0);
     try {
@@ -110,7 +107,7 @@ final class StoredArtifacts {
         default -> losses.add(name, tag, "an artifact in " + value.folder());
       }
     } catch (IllegalArgumentException e) {
-      losses.add(name, tag, value.files().get(0).getFileName() + ": " + e.getMessage());
+      losses.add(name, tag, value.paths().get(0) + ": " + e.getMessage());
     }
   }
 
@@ -126,23 +123,26 @@ final class StoredArtifacts {
   }
 
   /** An artifact that is no value at a step: a picture or a text is one at step 0. */
-  private void file(String path, Path file) throws IOException {
+  private void file(String path) throws IOException {
     var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    if (Files.size(file) > LARGEST) {
-      losses.add(name, path, "a file of more than 2 GiB");
+    boolean isImage = IMAGES.contains(ending);
+    if (!isImage && !TEXTS.contains(ending)) {
+      losses.add(name, path, "an artifact");
       return;
     }
-    switch (ending) {
-      case "png", "jpg", "jpeg", "gif", "bmp" ->
-          recorder.images(
-              path, run.noteTime(), 0, Images.of(List.of(Bytes.copyOf(Files.readAllBytes(file)))));
-      case "txt", "md" ->
-          recorder.text(
-              path,
-              run.noteTime(),
-              0,
-              Texts.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
-      default -> losses.add(name, path, "an artifact");
+    var file = read(path, path);
+    if (file.isPresent() && isImage) {
+      recorder.images(path, run.noteTime(), 0, Images.of(List.of(file.get())));
+    } else if (file.isPresent()) {
+      recorder.text(path, run.noteTime(), 0, Texts.of(file.get().toUtf8()));
     }
+  }
+
+  private Optional<Bytes> read(String path, String tag) throws IOException {
+    var file = run.contents().artifact(path);
+    if (file.isEmpty()) {
+      losses.add(name, tag, "a file of more than 2 GiB");
+    }
+    return file;
   }
 }

@@ -67,12 +67,17 @@ record StoredExperiment(String id, String name, Path folder) {
   /** What MLflow keeps of it. */
   MetaFile meta(double creationTime) {
     return new MetaFile()
-        .with("artifact_location", folder.toUri().toString().replaceFirst("/$", ""))
-        .with("creation_time", RunInfoFiles.millis(creationTime))
+        .with("artifact_location", uri(folder))
+        .with("creation_time", Millis.of(creationTime))
         .with("experiment_id", id)
-        .with("last_update_time", RunInfoFiles.millis(creationTime))
+        .with("last_update_time", Millis.of(creationTime))
         .with("lifecycle_stage", "active")
         .with("name", name);
+  }
+
+  /** Where a folder is, with no slash behind it. */
+  static String uri(Path folder) {
+    return folder.toUri().toString().replaceFirst("/$", "");
   }
 
   /** The id of a run of that name: the same each time, so that it is there once. */

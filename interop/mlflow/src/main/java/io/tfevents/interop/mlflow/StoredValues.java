@@ -4,7 +4,6 @@ import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Texts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -29,19 +28,36 @@ final class StoredValues {
 
   void transfer() throws IOException {
     descriptions();
-    for (var metric : StoredRun.files(run.folder().resolve(RunFolder.METRICS)).entrySet()) {
-      var tag = run.tag(metric.getKey());
-      var lines = new MetricLines(metric.getValue());
-      lines.transfer(
-          (millis, step, value) -> recorder.scalar(tag, millis / 1e3, step, value),
-          () -> losses.add(name, tag, "a line of " + metric.getKey() + " that is no point"));
-    }
+    run.contents().metrics(new Metrics());
     tags();
     new StoredArtifacts(run, name, recorder, losses).transfer();
-    for (var folder : List.of("inputs", "outputs")) {
-      if (Files.isDirectory(run.folder().resolve(folder))) {
-        losses.add(name, "", "what MLflow keeps of the run's " + folder);
+    for (var other : run.contents().others()) {
+      losses.add(name, "", "what MLflow keeps of the run's " + other);
+    }
+  }
+
+  /** Points become scalars of the tag of which their key was made. */
+  private final class Metrics implements RunContents.Points {
+    private String key = "";
+    private String tag = "";
+
+    @Override
+    public void add(String key, long millis, long step, double value) throws IOException {
+      recorder.scalar(tag(key), millis / 1e3, step, value);
+    }
+
+    @Override
+    public void broken(String key) {
+      losses.add(name, tag(key), "what is no point of " + key);
+    }
+
+    /** Looked up where another metric begins. */
+    private String tag(String key) {
+      if (tag.isEmpty() || !key.equals(this.key)) {
+        this.key = key;
+        tag = run.tag(key);
       }
+      return tag;
     }
   }
 

@@ -120,9 +120,7 @@ class FileStoreSourceTest {
     assertThat(read().run("run").of("scalar").get("loss")).hasSize(2);
     write("7/aa/metrics/loss", "5000 0.5 1\n6000\n7000 0.3 3\n");
     assertThat(read().run("run").of("scalar").get("loss")).hasSize(2);
-    assertThat(losses.list())
-        .singleElement()
-        .hasToString("run, loss: a line of loss that is no point");
+    assertThat(losses.list()).singleElement().hasToString("run, loss: what is no point of loss");
   }
 
   @Test

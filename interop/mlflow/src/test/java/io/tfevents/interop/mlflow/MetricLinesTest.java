@@ -19,10 +19,19 @@ class MetricLinesTest {
   private List<String> read(String lines) throws IOException {
     var file = Files.writeString(folder.resolve("loss"), lines);
     var points = new ArrayList<String>();
-    new MetricLines(file)
+    new MetricLines("loss", file)
         .transfer(
-            (millis, step, value) -> points.add(millis + " " + step + " " + value),
-            broken::incrementAndGet);
+            new RunContents.Points() {
+              @Override
+              public void add(String key, long millis, long step, double value) {
+                points.add(millis + " " + step + " " + value);
+              }
+
+              @Override
+              public void broken(String key) {
+                broken.incrementAndGet();
+              }
+            });
     return points;
   }
 

@@ -12,40 +12,47 @@ import io.tfevents.interop.Sounds;
 import io.tfevents.interop.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the folder of one run. */
-final class FileStoreRecorder implements RunRecorder {
+/**
+ * Hands the values of one run to MLflow: numbers as metrics, all else as artifacts in a folder for
+ * each kind.
+ */
+final class MlflowRecorder implements RunRecorder {
   private final RunInfo run;
-  private final RunFolder folder;
+  private final RunTarget target;
   private final Losses losses;
   private final KeyNames keys = new KeyNames();
-  private final MetricFiles metrics;
-  private final RunInfoFiles files;
+  private final RunLabels labels;
   private int events;
   private boolean whole;
 
-  FileStoreRecorder(RunInfo run, RunFolder folder, RunInfoFiles files, Losses losses) {
+  /**
+   * Of a run.
+   *
+   * @param parentId MLflow's id of the run's parent; null for none
+   * @param losses takes what MLflow has no place for
+   */
+  MlflowRecorder(RunInfo run, @Nullable String parentId, RunTarget target, Losses losses) {
     this.run = run;
-    this.folder = folder;
-    this.files = files;
+    this.target = target;
     this.losses = losses;
-    this.metrics = new MetricFiles(folder);
+    this.labels = new RunLabels(run, parentId, target, losses);
   }
 
   @Override
   public void describe(String tag, String displayName, String description) {
     if (!displayName.isEmpty()) {
-      files.tag(RunTags.DISPLAY_NAME + keys.key(tag), displayName);
+      labels.tag(RunTags.DISPLAY_NAME + keys.key(tag), displayName);
     }
     if (!description.isEmpty()) {
-      files.tag(RunTags.DESCRIPTION + keys.key(tag), description);
+      labels.tag(RunTags.DESCRIPTION + keys.key(tag), description);
     }
   }
 
   @Override
   public void scalar(String tag, double wallTime, long step, double value) throws IOException {
-    metrics.add(keys.key(tag), millis(tag, wallTime), step, value);
+    target.metric(keys.key(tag), millis(tag, wallTime), step, value);
   }
 
   @Override
@@ -69,7 +76,7 @@ final class FileStoreRecorder implements RunRecorder {
       var ending = MediaType.of(image).ending();
       var name = artifact(Artifacts.IMAGES, tag, wallTime, step, i, ending, image);
       write(Artifacts.IMAGES, name.compressedFile(), image);
-      files.tag(RunTags.LOGGED_IMAGES, "True");
+      labels.tag(RunTags.LOGGED_IMAGES, "True");
     }
     events++;
   }
@@ -128,35 +135,26 @@ final class FileStoreRecorder implements RunRecorder {
   }
 
   private void write(String kind, String name, byte[] bytes) throws IOException {
-    folder.write(RunFolder.ARTIFACTS + "/" + kind + "/" + name, bytes);
+    target.artifact(kind + "/" + name, bytes);
   }
 
   private long millis(String tag, double wallTime) {
-    if (RunInfoFiles.isDate(wallTime)) {
-      return Math.round(wallTime * 1e3);
+    if (Millis.isDate(wallTime)) {
+      return Millis.of(wallTime);
     }
     losses.add(run.name(), tag, "a wall time that is no date");
-    return RunInfoFiles.millis(run.startTime());
+    return Millis.of(run.startTime());
   }
 
   @Override
   public void end() throws IOException {
-    metrics.flush();
-    files.write(keys);
+    labels.write(keys);
+    target.end();
     whole = true;
   }
 
-  /** Whether it came to its end. */
+  /** Whether the run came to its end. */
   boolean isWhole() {
     return whole;
-  }
-
-  RunInfo info() {
-    return run;
-  }
-
-  /** Where the run is made. */
-  Path folder() {
-    return folder.path();
   }
 }
