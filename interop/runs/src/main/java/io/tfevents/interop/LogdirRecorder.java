@@ -15,6 +15,7 @@ import io.tfevents.writer.SummaryValue;
 import io.tfevents.writer.SummaryWriter;
 import io.tfevents.writer.TextSummary;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the event file of one run. */
 final class LogdirRecorder implements RunRecorder {
   private static final double LATEST = 253_402_300_799.0;
+  private static final int VALUES_BETWEEN_LOOKS = 1 << 12;
   private static final Duration RARELY = Duration.ofHours(1);
 
   private final RunInfo run;
@@ -39,6 +41,7 @@ final class LogdirRecorder implements RunRecorder {
   private record Description(String displayName, String description) {}
 
   private @Nullable SummaryWriter writer;
+  private int untilLook = VALUES_BETWEEN_LOOKS;
 
   /**
    * A run's recorder.
@@ -51,11 +54,22 @@ final class LogdirRecorder implements RunRecorder {
     this.losses = losses;
   }
 
+  /** The writer, for a value; who is interrupted hears of it now and then. */
+  private SummaryWriter writer(double wallTime) throws IOException {
+    if (--untilLook == 0) {
+      untilLook = VALUES_BETWEEN_LOOKS;
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("interrupted");
+      }
+    }
+    return opened(wallTime);
+  }
+
   /**
    * The writer of the event file, whose name and first event bear the time of the run's start, or
    * of its first value where that is not known.
    */
-  private SummaryWriter writer(double wallTime) throws IOException {
+  private SummaryWriter opened(double wallTime) throws IOException {
     var opened = writer;
     if (opened == null) {
       double start = Double.isNaN(run.startTime()) ? wallTime : run.startTime();
@@ -190,7 +204,7 @@ final class LogdirRecorder implements RunRecorder {
   @Override
   public void end() throws IOException {
     try {
-      writer(0).close();
+      opened(0).close();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

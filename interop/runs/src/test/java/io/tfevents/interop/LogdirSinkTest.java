@@ -7,6 +7,7 @@ import io.tfevents.event.Histogram;
 import io.tfevents.event.Hparams;
 import io.tfevents.event.PrCurve;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,24 @@ class LogdirSinkTest {
   void whatIsNotPublishedLeavesNothing() throws IOException {
     try (var sink = open(false)) {
       sink.begin(RunInfo.named("run")).scalar("loss", 1, 1, 1);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whoIsInterruptedStopsSoonAndLeavesNothing() throws IOException {
+    try (var sink = open(false)) {
+      var recorder = sink.begin(RunInfo.named("run"));
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(
+              () -> {
+                for (int step = 0; step < 10_000; step++) {
+                  recorder.scalar("loss", 1, step, 1);
+                }
+              })
+          .isInstanceOf(InterruptedIOException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(folder).isEmptyDirectory();
   }

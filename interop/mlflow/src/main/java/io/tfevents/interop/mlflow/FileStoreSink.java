@@ -157,8 +157,17 @@ final class FileStoreSink implements RunSink {
 
   @Override
   public void close() throws IOException {
-    if (!published) {
+    if (published) {
+      return;
+    }
+    // Some storages do nothing in a thread that is interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
       storage.delete(made == null ? staging.toUri() : made);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
