@@ -40,8 +40,7 @@ public final class HparamJson {
     return text.toString();
   }
 
-  /** Writes a value to where a generator stands, which has to take numbers that are not finite. */
-  public static void write(HparamValue value, JsonGenerator json) throws IOException {
+  private static void write(HparamValue value, JsonGenerator json) throws IOException {
     if (value instanceof HparamValue.NumberValue number) {
       writeNumber(number.value(), json);
     } else if (value instanceof HparamValue.TextValue text) {
@@ -98,12 +97,8 @@ public final class HparamJson {
     }
   }
 
-  /**
-   * The value at which a parser stands, which is left at its last token.
-   *
-   * @throws IllegalArgumentException if it stands at none
-   */
-  public static HparamValue read(JsonParser json) throws IOException {
+  /** The value at which a parser stands, which is left at its last token. */
+  private static HparamValue read(JsonParser json) throws IOException {
     if (json.currentToken() == null) {
       throw new IllegalArgumentException("no JSON: it is empty");
     }
