@@ -53,7 +53,7 @@ final class DivergenceRule implements Rule {
       double[] losses = metric.losses();
       int n = losses.length;
       int few = Math.max(3, n / 20);
-      double[] smooth = Medians.rolling(losses, few | 1);
+      double[] smooth = metric.medians(few | 1);
       int best = 0;
       for (int i = 1; i < n; i++) {
         best = smooth[i] < smooth[best] ? i : best;
@@ -63,7 +63,7 @@ final class DivergenceRule implements Rule {
           best,
           smooth[best],
           Medians.median(losses, n - few, n),
-          Progress.noise(losses, few),
+          Progress.noise(losses).errorOfDifference(few),
           metric.scale(smooth[best]));
     }
 

@@ -1,8 +1,10 @@
 package io.tfevents.analysis;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,7 @@ final class Judged {
   private final double[] losses;
   private final double min;
   private final double max;
+  private final Map<Integer, double[]> medians = new HashMap<>();
 
   Judged(Metric metric) {
     this.metric = metric;
@@ -55,6 +58,11 @@ final class Judged {
 
   Metric metric() {
     return metric;
+  }
+
+  /** The rolling medians of the losses in a window; not to be changed. */
+  double[] medians(int window) {
+    return medians.computeIfAbsent(window, width -> Medians.rolling(losses, width));
   }
 
   String name() {

@@ -57,7 +57,9 @@ final class OverfittingRule implements Rule {
       double[] last = within(training, stepBefore(validation, n - rise.values()), Long.MAX_VALUE);
       int values = Math.max(1, Math.min(best.length, last.length));
       return new Trained(
-          Medians.median(best), Medians.median(last), Progress.noise(training.losses(), values));
+          Medians.median(best),
+          Medians.median(last),
+          Progress.noise(training.losses()).errorOfDifference(values));
     }
 
     /** From the middle between evaluations, so that each has the steps around it. */

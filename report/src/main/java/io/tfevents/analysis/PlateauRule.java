@@ -31,7 +31,7 @@ final class PlateauRule implements Rule {
       return;
     }
     var progress = Progress.of(metric.losses());
-    if (!progress.isFlat(rules)) {
+    if (!LatePart.of(metric.losses()).isFlat(rules, progress)) {
       examination.passed(Kind.PLATEAU, metric);
       examination.passed(Kind.UNDERFITTING, metric);
       return;
@@ -115,8 +115,9 @@ final class PlateauRule implements Rule {
     var evidence = new LinkedHashMap<String, Double>();
     evidence.put("start", metric.value(progress.start()));
     evidence.put("end", metric.value(progress.end()));
-    evidence.put("late", progress.late());
-    evidence.put("lateError", progress.lateError());
+    var late = LatePart.of(metric.losses());
+    evidence.put("late", late.improvement());
+    evidence.put("lateError", late.error());
     evidence.put("thresholdShare", examination.rules().plateau().share());
     return evidence;
   }
@@ -144,7 +145,7 @@ final class PlateauRule implements Rule {
   /** The first point from which on the smoothed loss is as low as in the end, but for noise. */
   private static int since(Judged metric, Progress progress) {
     int n = metric.size();
-    double[] smooth = Medians.rolling(metric.losses(), Math.max(3, n / 15) | 1);
+    double[] smooth = metric.medians(Math.max(3, n / 15) | 1);
     double limit = progress.end() + Math.max(0.01 * progress.total(), 2 * progress.error());
     int since = 0;
     while (since < n - 1 && smooth[since] > limit) {

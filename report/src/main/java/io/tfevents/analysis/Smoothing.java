@@ -54,15 +54,44 @@ public final class Smoothing {
       throw new IllegalArgumentException("a window of " + window + " values holds none");
     }
     double[] smooth = values.clone();
+    var sum = new ExactSum();
+    int from = 0;
+    int to = 0;
     for (int i = 0; i < values.length; i++) {
-      if (Double.isFinite(values[i])) {
-        int from = Math.max(0, i - window / 2);
-        int to = Math.min(values.length, i - window / 2 + window);
-        smooth[i] =
-            Arrays.stream(values, from, to).filter(Double::isFinite).average().orElse(values[i]);
+      for (; to < Math.min(values.length, (long) i - window / 2 + window); to++) {
+        sum.add(values[to], 1);
       }
+      for (; from < i - window / 2; from++) {
+        sum.add(values[from], -1);
+      }
+      smooth[i] = Double.isFinite(values[i]) ? sum.mean() : values[i];
     }
     return smooth;
+  }
+
+  /**
+   * A sum of finite values, to which values come and from which they go without a loss of digits:
+   * what each addition rounds away is kept (Neumaier's summation).
+   */
+  private static final class ExactSum {
+    private double sum;
+    private double rounded;
+    private int count;
+
+    void add(double value, int times) {
+      if (!Double.isFinite(value)) {
+        return;
+      }
+      double term = times * value;
+      double next = sum + term;
+      rounded += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+      sum = next;
+      count += times;
+    }
+
+    double mean() {
+      return (sum + rounded) / count;
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Values far above their neighbours: further from the median of a window around them than noise
@@ -48,19 +49,25 @@ final class SpikeRule implements Rule {
     double[] losses = metric.losses();
     int n = losses.length;
     int window = Math.max(11, n / 20) | 1;
-    double[] medians = Medians.rolling(losses, window);
-    double[] distances = new double[n];
-    for (int i = 0; i < n; i++) {
-      distances[i] = Math.abs(losses[i] - medians[i]);
-    }
-    double[] deviations = Medians.rolling(distances, window);
+    double[] medians = metric.medians(window);
     var levels = Arrays.stream(medians).summaryStatistics();
     double visible = rules.visible() * (levels.getMax() - levels.getMin());
+    int[] high =
+        IntStream.range(0, n)
+            .filter(
+                i ->
+                    losses[i] - medians[i]
+                        > Math.max(visible, rules.height() * metric.scale(medians[i])))
+            .toArray();
     var spikes = new ArrayList<Spike>();
-    for (int i = 0; i < n; i++) {
-      double noise = rules.deviations() * Medians.SIGMA_OF_MAD * deviations[i];
-      double height = rules.height() * metric.scale(medians[i]);
-      if (losses[i] - medians[i] > Math.max(visible, Math.max(noise, height))) {
+    if (high.length == 0) {
+      return spikes;
+    }
+    double[] distances = new double[n];
+    Arrays.setAll(distances, i -> Math.abs(losses[i] - medians[i]));
+    double[] deviations = Medians.rolling(distances, window);
+    for (int i : high) {
+      if (distances[i] > rules.deviations() * Medians.SIGMA_OF_MAD * deviations[i]) {
         add(spikes, i, losses, medians);
       }
     }
