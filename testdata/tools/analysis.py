@@ -146,7 +146,8 @@ def importance(n, noise):
 
 def main(out):
     stopped = [
-        (noisy(60), "min", dict(patience=3)), (noisy(60), "min", dict(patience=10)), (noisy(60), "min", dict(patience=0)),
+        (noisy(60), "min", dict(patience=3)), (noisy(60), "min", dict(patience=10)),
+        (noisy(60), "min", dict(patience=0)),
         (-noisy(60), "max", dict(patience=5)), (noisy(60), "min", dict(patience=4, min_delta=0.05)),
         (-noisy(60), "max", dict(patience=4, min_delta=0.05)), (noisy(60), "min", dict(patience=5, baseline=0.3)),
         (noisy(60), "min", dict(patience=5, start_from_epoch=20)), (noisy(4), "min", dict(patience=5)),
@@ -158,7 +159,8 @@ def main(out):
                         for values in (noisy(50), with_gaps(noisy(50)))],
         "rolling": [rolling(values, window) for window in (1, 3, 5, 11, 49, 101)
                     for values in (noisy(40), np.round(noisy(40), 1))],
-        "student": [student(t, df) for t in (0.0, 1e-3, 0.5, 1.0, 2.3, 6.0, 40.0) for df in (1, 2, 2.37, 5.5, 17.9, 300.25)],
+        "student": [student(t, df) for t in (0.0, 1e-3, 0.5, 1.0, 2.3, 6.0, 40.0)
+                    for df in (1, 2, 2.37, 5.5, 17.9, 300.25)],
         "quantile": [quantile(c, df) for c in (0.5, 0.9, 0.95, 0.99) for df in (1, 2, 3, 4.5, 9, 30.7, 250)],
         "welch": [welch(RANDOM.normal(0.4, 0.01, n), RANDOM.normal(0.4 + d, s, m))
                   for n, m, d, s in ((3, 3, 0, 0.01), (3, 3, 0.02, 0.01), (5, 3, 0.02, 0.05), (10, 12, 0.005, 0.02),

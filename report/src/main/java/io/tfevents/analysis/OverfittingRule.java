@@ -140,7 +140,9 @@ final class OverfittingRule implements Rule {
   private static String trained(Judged training, Trained trained) {
     double change = trained.change();
     if (!(Math.abs(change) > 2 * trained.error())) {
-      return Double.isNaN(change) ? " has no values there" : " stayed where it was";
+      return Double.isNaN(change)
+          ? " has no values there"
+          : " stayed at about " + Shown.number(training.value(trained.after()));
     }
     return " %s from %s to %s"
         .formatted(

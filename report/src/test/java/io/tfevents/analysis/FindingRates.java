@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -23,14 +22,14 @@ import java.util.stream.LongStream;
  *
  * <pre>{@code
  * ./mvnw -q -pl report -am test-compile
- * java -cp "report/target/test-classes:report/target/classes:reader/target/classes:\
- * tfrecord/target/classes:storage/target/classes" io.tfevents.analysis.FindingRates
+ * classes=$(printf '%s/target/classes:' report reader tfrecord storage)
+ * java -cp "$classes:report/target/test-classes" io.tfevents.analysis.FindingRates
  * }</pre>
  */
 final class FindingRates {
   private static final int[] POINTS = {20, 50, 100, 200, 500, 1000};
   private static final double[] NOISES = {0.02, 0.05};
-  private static final double[] CORRELATIONS = {0, 0.5, 0.8, 0.9};
+  private static final double[] CORRELATIONS = {0, 0.5, 0.8};
 
   private final int seeds;
 
@@ -161,7 +160,7 @@ final class FindingRates {
     var setting = new Setting(200, 0.02, 0);
     var header = new ArrayList<Object>(List.of("rule"));
     for (var shape : Shape.values()) {
-      header.add(shape.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      header.add(shape.title());
     }
     row(header.toArray());
     System.out.println("| --- |" + " ---: |".repeat(Shape.values().length));

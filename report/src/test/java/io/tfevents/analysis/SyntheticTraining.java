@@ -1,6 +1,7 @@
 package io.tfevents.analysis;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Random;
 
 /** A made-up training whose truth is known. */
@@ -53,6 +54,11 @@ final class SyntheticTraining {
 
     boolean isClean() {
       return rise == 0;
+    }
+
+    /** As {@code flat tail}, and {@code rising 5 %}. */
+    String title() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ') + (isClean() ? "" : " %");
     }
   }
 
