@@ -4,7 +4,6 @@ import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Metrics that never change though they should: losses, scores and gradients; one finding for a
@@ -61,6 +60,9 @@ final class ConstantRule implements Rule {
         Judged.names(constant),
         metric.step(0),
         sentence,
-        Map.of("value", value, "thresholdTolerance", examination.rules().constant().tolerance()));
+        new Evidence()
+            .add("value", value)
+            .add("thresholdTolerance", examination.rules().constant().tolerance())
+            .numbers());
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * computes stands in the guide {@code docs/learning-curves.md}, with how often it is right.
  *
  * <pre>{@code
- * try (var logdir = Logdir.open(Path.of("logs"))) {
- *   Diagnosis.of(Training.of(logdir)).findings().forEach(f -> System.out.println(f.sentence()));
+ * var trainings = Training.of(Logdir.open(Path.of("logs")));
+ * for (var finding : Diagnosis.of(trainings).findings()) {
+ *   System.out.println(finding.training() + ": " + finding.sentence());
  * }
  * }</pre>
  *

@@ -3,7 +3,6 @@ package io.tfevents.analysis;
 import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -81,14 +80,14 @@ final class DivergenceRule implements Rule {
     var course = Course.of(metric);
     long bestStep = metric.step(course.bestIndex());
     long endStep = metric.step(metric.size() - 1);
-    var evidence = new LinkedHashMap<String, Double>();
-    evidence.put("start", metric.value(course.start()));
-    evidence.put("best", metric.value(course.best()));
-    evidence.put("bestStep", (double) bestStep);
-    evidence.put("end", metric.value(course.end()));
-    evidence.put("endStep", (double) endStep);
-    evidence.put("thresholdAboveBest", rules.aboveBest());
-    evidence.put("thresholdLost", rules.lost());
+    var evidence = new Evidence();
+    evidence.add("start", metric.value(course.start()));
+    evidence.add("best", metric.value(course.best()));
+    evidence.add("bestStep", bestStep);
+    evidence.add("end", metric.value(course.end()));
+    evidence.add("endStep", endStep);
+    evidence.add("thresholdAboveBest", rules.aboveBest());
+    evidence.add("thresholdLost", rules.lost());
     var sentence =
         "%s was best around step %s, at %s, then %s to %s by step %s; it had begun at %s.%s"
             .formatted(
@@ -108,6 +107,6 @@ final class DivergenceRule implements Rule {
         Judged.names(diverged),
         bestStep,
         sentence,
-        evidence);
+        evidence.numbers());
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Examination {
   private final Training training;
   private final FindingRules rules;
-  private final Map<String, Judged> judged = new LinkedHashMap<>();
+  private final Map<Metric, Judged> judged = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Diagnosis.Check> checks = new ArrayList<>();
 
@@ -18,7 +18,7 @@ final class Examination {
     this.training = training;
     this.rules = rules;
     for (var metric : training.metrics()) {
-      judged.put(metric.name(), new Judged(metric));
+      judged.put(metric, new Judged(metric));
     }
   }
 
@@ -41,12 +41,12 @@ final class Examination {
   }
 
   Judged judged(Metric metric) {
-    return judged.computeIfAbsent(metric.name(), name -> new Judged(metric));
+    return judged.computeIfAbsent(metric, Judged::new);
   }
 
-  /** The metric by which the training is best judged, if it tells how well the model learns. */
+  /** The metric by which the training is best judged. */
   Optional<Judged> primary() {
-    return training.primaryMetric().map(this::judged).filter(Judged::isLearned);
+    return training.primaryMetric().map(this::judged);
   }
 
   void found(Finding finding) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param sentence what was found, in one or two sentences of plain text with all numbers that
  *     matter
  * @param evidence the numbers by name, as {@code best}, {@code bestStep}, {@code end}, {@code z},
- *     and the thresholds that they passed
+ *     and the thresholds that they passed; all of them finite
  */
 public record Finding(
     Kind kind,

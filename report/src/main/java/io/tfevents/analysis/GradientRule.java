@@ -4,7 +4,6 @@ import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Gradients that are next to nothing in the end, or that jump to a hundred times their neighbours;
@@ -95,7 +94,7 @@ final class GradientRule implements Rule {
         metrics,
         since,
         sentence,
-        Map.of("end", end(metric), "thresholdVanishing", limit));
+        new Evidence().add("end", end(metric)).add("thresholdVanishing", limit));
   }
 
   private static Finding exploding(Examination examination, List<Judged> metrics) {
@@ -119,7 +118,10 @@ final class GradientRule implements Rule {
         metrics,
         point,
         sentence,
-        Map.of("value", sizes[point], "around", around, "thresholdExploding", times));
+        new Evidence()
+            .add("value", sizes[point])
+            .add("around", around)
+            .add("thresholdExploding", times));
   }
 
   private static Finding finding(
@@ -128,7 +130,7 @@ final class GradientRule implements Rule {
       List<Judged> metrics,
       int point,
       String sentence,
-      Map<String, Double> evidence) {
+      Evidence evidence) {
     var metric = metrics.get(0);
     return new Finding(
         kind,
@@ -138,6 +140,6 @@ final class GradientRule implements Rule {
         Judged.names(metrics),
         metric.step(point),
         sentence,
-        evidence);
+        evidence.numbers());
   }
 }

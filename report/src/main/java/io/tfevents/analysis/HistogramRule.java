@@ -3,6 +3,7 @@ package io.tfevents.analysis;
 import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import io.tfevents.event.HistogramEvent;
+import io.tfevents.event.RecordPosition;
 import io.tfevents.event.StoredValueReader;
 import io.tfevents.logdir.EventSeries;
 import io.tfevents.logdir.Run;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -60,12 +60,18 @@ final class HistogramRule implements Rule {
     }
   }
 
+  /** Values of one file one after another take one opening. */
+  private static RecordPosition place(EventSeries<HistogramEvent> series) {
+    return series.stored(series.size() - 1).position();
+  }
+
   private static List<LastHistogram> read(Examination examination, Run run) {
     var path = Trainings.path(examination.training().name(), run.name());
     var all = new ArrayList<EventSeries<HistogramEvent>>(run.histograms());
     all.removeIf(series -> series.size() == 0);
     all.sort(
-        Comparator.comparingLong(series -> series.stored(series.size() - 1).position().offset()));
+        Comparator.comparing((EventSeries<HistogramEvent> series) -> place(series).file())
+            .thenComparingLong(series -> place(series).offset()));
     var read = new ArrayList<LastHistogram>();
     try (var reader = new StoredValueReader()) {
       for (var series : all) {
@@ -95,7 +101,10 @@ final class HistogramRule implements Rule {
                 last.name(),
                 Shown.step(last.step()),
                 Judged.otherNames(LastHistogram.names(histograms)));
-    var evidence = Map.of("share", last.zeros(), "thresholdShare", examination.rules().deadShare());
+    var evidence =
+        new Evidence()
+            .add("share", last.zeros())
+            .add("thresholdShare", examination.rules().deadShare());
     return finding(examination, Kind.DEAD_UNITS, histograms, sentence, evidence);
   }
 
@@ -109,7 +118,7 @@ final class HistogramRule implements Rule {
                 Shown.number(last.meanSize()),
                 Shown.step(last.step()),
                 Judged.otherNames(LastHistogram.names(histograms)));
-    var evidence = Map.of("end", last.meanSize(), "thresholdVanishing", limit);
+    var evidence = new Evidence().add("end", last.meanSize()).add("thresholdVanishing", limit);
     return finding(examination, Kind.VANISHING_GRADIENT, histograms, sentence, evidence);
   }
 
@@ -118,7 +127,7 @@ final class HistogramRule implements Rule {
       Kind kind,
       List<LastHistogram> histograms,
       String sentence,
-      Map<String, Double> evidence) {
+      Evidence evidence) {
     return new Finding(
         kind,
         Severity.WARNING,
@@ -127,6 +136,6 @@ final class HistogramRule implements Rule {
         LastHistogram.names(histograms),
         histograms.get(0).step(),
         sentence,
-        evidence);
+        evidence.numbers());
   }
 }

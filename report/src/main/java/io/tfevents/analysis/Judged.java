@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
  * the smaller the better. Where its name tells no direction, values are losses as they are.
  */
 final class Judged {
-  private static final Pattern NOT_LEARNED =
-      Pattern.compile("(^|.*/)(system|hardware|perf|time|timing)/.*|.*(throughput|per_?sec|/s$).*");
-
   private static final Pattern GRADIENT =
       Pattern.compile("(|.*[^a-z])(grad(s|ient|ients)?|gnorm|(global|total)_norm)([^a-z].*|norm)?");
 
@@ -77,10 +74,9 @@ final class Judged {
     return curve.step(index);
   }
 
-  /** Whether it tells how well the model learns: that has a direction, and is no speed. */
+  /** Whether it tells how well the model learns: has a direction, and is not about the machine. */
   boolean isLearned() {
-    return direction.isPresent()
-        && !NOT_LEARNED.matcher(metric.name().toLowerCase(Locale.ROOT)).matches();
+    return direction.isPresent() && !metric.isOfMachine();
   }
 
   /** Its direction; that of a loss where its name tells none. */

@@ -3,8 +3,10 @@ package io.tfevents.analysis;
 import io.tfevents.logdir.ScalarSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * are asked for.
  */
 public final class Metric {
+  private static final Pattern MACHINE =
+      Pattern.compile(
+          "(|.*/)(system|hardware|perf|time|timing)/.*|.*(throughput|per_?sec(ond)?|/s)");
+
   private final String name;
   private final String run;
   private final String tag;
@@ -77,6 +83,11 @@ public final class Metric {
   /** Which of its values are better, as its name tells; see {@link Direction#guess}. */
   public Optional<Direction> direction() {
     return Direction.guess(measure.name());
+  }
+
+  /** Whether it is about the machine, as its load or a speed is, rather than the model. */
+  boolean isOfMachine() {
+    return MACHINE.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Its points. */

@@ -4,9 +4,7 @@ import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Values that are NaN or infinite: one finding for a training, about the metric where they come
@@ -17,6 +15,9 @@ final class NotFiniteRule implements Rule {
   public void examine(Examination examination) {
     var broken = new ArrayList<Judged>();
     for (var metric : examination.all()) {
+      if (metric.metric().isOfMachine()) {
+        continue;
+      }
       if (metric.size() < metric.attempt().size()) {
         broken.add(metric);
       } else {
@@ -49,9 +50,9 @@ final class NotFiniteRule implements Rule {
     int first = firstOf(metric);
     int points = attempt.size() - metric.size();
     var diverged = broken.stream().anyMatch(other -> other.isLearned() && endsSo(other));
-    var evidence = new LinkedHashMap<String, Double>();
-    evidence.put("points", (double) points);
-    evidence.put("of", (double) attempt.size());
+    var evidence = new Evidence();
+    evidence.add("points", points);
+    evidence.add("of", attempt.size());
     var text = new StringBuilder(metric.name() + " is " + Shown.number(attempt.value(first)));
     var step = Shown.step(attempt.step(first));
     var share = "%s of %s".formatted(Shown.step(points), Counted.count(attempt.size(), "point"));
@@ -64,8 +65,8 @@ final class NotFiniteRule implements Rule {
           "; the last number before is %s at step %s"
               .formatted(
                   Shown.number(attempt.value(first - 1)), Shown.step(attempt.step(first - 1))));
-      evidence.put("last", attempt.value(first - 1));
-      evidence.put("lastStep", (double) attempt.step(first - 1));
+      evidence.add("last", attempt.value(first - 1));
+      evidence.add("lastStep", attempt.step(first - 1));
       best(metric, first, text, evidence);
     }
     text.append('.');
@@ -78,11 +79,10 @@ final class NotFiniteRule implements Rule {
         Judged.names(broken),
         attempt.step(first),
         text.toString(),
-        evidence);
+        evidence.numbers());
   }
 
-  private static void best(
-      Judged metric, int first, StringBuilder text, Map<String, Double> evidence) {
+  private static void best(Judged metric, int first, StringBuilder text, Evidence evidence) {
     int best = 0;
     for (int i = 1; i < first; i++) {
       best = metric.losses()[i] < metric.losses()[best] ? i : best;
@@ -91,8 +91,8 @@ final class NotFiniteRule implements Rule {
       text.append(
           ", after a best of %s at step %s"
               .formatted(Shown.number(metric.curve().value(best)), Shown.step(metric.step(best))));
-      evidence.put("best", metric.curve().value(best));
-      evidence.put("bestStep", (double) metric.step(best));
+      evidence.add("best", metric.curve().value(best));
+      evidence.add("bestStep", metric.step(best));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.tfevents.analysis;
 import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Metrics that end no better than they began; one finding for a training. */
@@ -40,11 +39,11 @@ final class NotImprovingRule implements Rule {
         });
     var metric = stuck.get(0);
     var progress = Progress.of(metric.losses());
-    var evidence = new LinkedHashMap<String, Double>();
-    evidence.put("start", metric.value(progress.start()));
-    evidence.put("end", metric.value(progress.end()));
-    evidence.put("error", progress.error());
-    evidence.put("thresholdErrors", examination.rules().plateau().errors());
+    var evidence = new Evidence();
+    evidence.add("start", metric.value(progress.start()));
+    evidence.add("end", metric.value(progress.end()));
+    evidence.add("error", progress.error());
+    evidence.add("thresholdErrors", examination.rules().plateau().errors());
     var sentence =
         "%s ends no better than it began: %s at first, and %s in the end, by step %s.%s"
             .formatted(
@@ -61,6 +60,6 @@ final class NotImprovingRule implements Rule {
         Judged.names(stuck),
         metric.step(0),
         sentence,
-        evidence);
+        evidence.numbers());
   }
 }

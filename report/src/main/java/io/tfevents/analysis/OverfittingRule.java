@@ -2,10 +2,7 @@ package io.tfevents.analysis;
 
 import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Validation that gets worse while training does not: a {@link Rise} of its loss that is more than
@@ -36,47 +33,16 @@ final class OverfittingRule implements Rule {
       examination.passed(Kind.OVERFITTING, validation);
       return;
     }
-    var trained = Trained.of(training, validation, rise);
+    var trained = Meanwhile.of(training, validation, rise);
     boolean bothRise =
         trained.change() > rules.rise() * training.scale(trained.before()) + 2 * trained.error();
     if (!bothRise) {
       examination.found(
           finding(examination, Kind.OVERFITTING, training, validation, rise, trained));
-    } else if (!examination.has(Kind.DIVERGENCE, training)) {
+    } else if (examination.has(Kind.DIVERGENCE, training)) {
+      examination.skipped(Kind.OVERFITTING, validation.name(), "training diverged");
+    } else {
       examination.found(finding(examination, Kind.DIVERGENCE, training, validation, rise, trained));
-    }
-  }
-
-  /** Training's loss in the steps in which validation was best, and in its last ones. */
-  private record Trained(double before, double after, double error) {
-    static Trained of(Judged training, Judged validation, Rise rise) {
-      int from = rise.bestFrom();
-      int to = from + rise.values() - 1;
-      int n = validation.size();
-      double[] best = within(training, stepBefore(validation, from), validation.step(to));
-      double[] last = within(training, stepBefore(validation, n - rise.values()), Long.MAX_VALUE);
-      int values = Math.max(1, Math.min(best.length, last.length));
-      return new Trained(
-          Medians.median(best),
-          Medians.median(last),
-          Progress.noise(training.losses()).errorOfDifference(values));
-    }
-
-    /** From the middle between evaluations, so that each has the steps around it. */
-    private static long stepBefore(Judged validation, int index) {
-      long step = validation.step(index);
-      return index == 0 ? Long.MIN_VALUE : step - (step - validation.step(index - 1) + 1) / 2;
-    }
-
-    private static double[] within(Judged training, long after, long upTo) {
-      return IntStream.range(0, training.size())
-          .filter(i -> training.step(i) > after && training.step(i) <= upTo)
-          .mapToDouble(i -> training.losses()[i])
-          .toArray();
-    }
-
-    double change() {
-      return after - before;
     }
   }
 
@@ -86,7 +52,7 @@ final class OverfittingRule implements Rule {
       Judged training,
       Judged validation,
       Rise rise,
-      Trained trained) {
+      Meanwhile trained) {
     var rules = examination.rules().overfitting();
     double relative = rise.size() / validation.scale(rise.best());
     var severity =
@@ -111,21 +77,24 @@ final class OverfittingRule implements Rule {
         (kind == Kind.OVERFITTING ? " while " : ", and so did ")
             + training.name()
             + trained(training, trained));
-    text.append("; that is %s times what noise explains.".formatted(Shown.number(rise.inErrors())));
-    var evidence = new LinkedHashMap<String, Double>();
-    evidence.put("best", validation.value(rise.best()));
-    evidence.put("bestStep", (double) bestStep);
-    evidence.put("end", validation.value(rise.end()));
-    evidence.put("endStep", (double) lastStep);
-    evidence.put("change", validation.value(relative));
-    evidence.put("z", rise.inErrors());
-    evidence.put("trend", rise.trend());
-    evidence.put("trainingAtBest", training.value(trained.before()));
-    evidence.put("trainingAtEnd", training.value(trained.after()));
+    text.append(
+        rise.error() > 0
+            ? "; that is %s times what noise explains.".formatted(Shown.number(rise.inErrors()))
+            : ", without any noise.");
+    var evidence = new Evidence();
+    evidence.add("best", validation.value(rise.best()));
+    evidence.add("bestStep", bestStep);
+    evidence.add("end", validation.value(rise.end()));
+    evidence.add("endStep", lastStep);
+    evidence.add("change", validation.value(relative));
+    evidence.add("z", rise.inErrors());
+    evidence.add("trend", rise.trend());
+    evidence.add("trainingAtBest", training.value(trained.before()));
+    evidence.add("trainingAtEnd", training.value(trained.after()));
     stopping(rules, validation, text, evidence);
-    evidence.put("thresholdZ", rules.errors());
-    evidence.put("thresholdChange", rules.rise());
-    evidence.put("thresholdTrend", rules.trend());
+    evidence.add("thresholdZ", rules.errors());
+    evidence.add("thresholdChange", rules.rise());
+    evidence.add("thresholdTrend", rules.trend());
     return new Finding(
         kind,
         severity,
@@ -134,10 +103,10 @@ final class OverfittingRule implements Rule {
         List.of(validation.name(), training.name()),
         bestStep,
         text.toString(),
-        evidence);
+        evidence.numbers());
   }
 
-  private static String trained(Judged training, Trained trained) {
+  private static String trained(Judged training, Meanwhile trained) {
     double change = trained.change();
     if (!(Math.abs(change) > 2 * trained.error())) {
       return Double.isNaN(change)
@@ -152,10 +121,7 @@ final class OverfittingRule implements Rule {
   }
 
   private static void stopping(
-      FindingRules.Overfitting rules,
-      Judged validation,
-      StringBuilder text,
-      Map<String, Double> evidence) {
+      FindingRules.Overfitting rules, Judged validation, StringBuilder text, Evidence evidence) {
     var curve = validation.curve();
     var outcome =
         EarlyStopping.patience(rules.patience()).simulate(curve, validation.orientation());
@@ -171,10 +137,10 @@ final class OverfittingRule implements Rule {
                   Shown.step(stop),
                   Shown.step(best),
                   Counted.count(saved, "step")));
-      evidence.put("stopStep", (double) stop);
-      evidence.put("stopBestStep", (double) best);
-      evidence.put("savedSteps", (double) saved);
-      evidence.put("lostByStopping", outcome.lost());
+      evidence.add("stopStep", stop);
+      evidence.add("stopBestStep", best);
+      evidence.add("savedSteps", saved);
+      evidence.add("lostByStopping", outcome.lost());
     }
   }
 }

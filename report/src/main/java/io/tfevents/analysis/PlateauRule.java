@@ -2,9 +2,7 @@ package io.tfevents.analysis;
 
 import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * No progress any more in the metric by which a training is judged; and underfitting, where that
@@ -66,8 +64,8 @@ final class PlateauRule implements Rule {
       Examination examination, Judged training, Judged metric, Progress progress) {
     var trained = Progress.of(training.losses());
     var evidence = evidence(examination, metric, progress);
-    evidence.put("training", trained.end());
-    evidence.put("thresholdUnlearned", examination.rules().plateau().unlearned());
+    evidence.add("training", trained.end());
+    evidence.add("thresholdUnlearned", examination.rules().plateau().unlearned());
     var sentence =
         ("%s makes no progress from about step %s on, at %s of the %s that it began with, and %s"
                 + " is hardly better with %s: the model learns too little.")
@@ -110,15 +108,14 @@ final class PlateauRule implements Rule {
         evidence(examination, metric, progress));
   }
 
-  private static Map<String, Double> evidence(
-      Examination examination, Judged metric, Progress progress) {
-    var evidence = new LinkedHashMap<String, Double>();
-    evidence.put("start", metric.value(progress.start()));
-    evidence.put("end", metric.value(progress.end()));
+  private static Evidence evidence(Examination examination, Judged metric, Progress progress) {
+    var evidence = new Evidence();
+    evidence.add("start", metric.value(progress.start()));
+    evidence.add("end", metric.value(progress.end()));
     var late = LatePart.of(metric.losses());
-    evidence.put("late", late.improvement());
-    evidence.put("lateError", late.error());
-    evidence.put("thresholdShare", examination.rules().plateau().share());
+    evidence.add("late", late.improvement());
+    evidence.add("lateError", late.error());
+    evidence.add("thresholdShare", examination.rules().plateau().share());
     return evidence;
   }
 
@@ -129,7 +126,7 @@ final class PlateauRule implements Rule {
       List<Judged> metrics,
       Progress progress,
       String sentence,
-      Map<String, Double> evidence) {
+      Evidence evidence) {
     var metric = metrics.get(0);
     return new Finding(
         kind,
@@ -139,7 +136,7 @@ final class PlateauRule implements Rule {
         Judged.names(metrics),
         metric.step(since(metric, progress)),
         sentence,
-        evidence);
+        evidence.numbers());
   }
 
   /** The first point from which on the smoothed loss is as low as in the end, but for noise. */

@@ -11,7 +11,7 @@ final class PrimaryMetric {
 
   static Optional<Metric> of(List<Metric> metrics) {
     return metrics.stream()
-        .filter(metric -> metric.direction().isPresent())
+        .filter(metric -> metric.direction().isPresent() && !metric.isOfMachine())
         .min(
             Comparator.<Metric>comparingInt(metric -> rank(metric.split()))
                 .thenComparing(metric -> !isLoss(metric))

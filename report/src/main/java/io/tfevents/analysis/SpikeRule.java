@@ -4,7 +4,6 @@ import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -129,13 +128,13 @@ final class SpikeRule implements Rule {
               : ", %s of which lasted longer than %s."
                   .formatted(Shown.step(lasting), Counted.count(rules.lasting(), "point")));
     }
-    var evidence = new LinkedHashMap<String, Double>();
-    evidence.put("value", value);
-    evidence.put("neighbours", around);
-    evidence.put("spikes", (double) spikes.size());
-    evidence.put("longest", (double) longest);
-    evidence.put("thresholdDeviations", rules.deviations());
-    evidence.put("thresholdHeight", rules.height());
+    var evidence = new Evidence();
+    evidence.add("value", value);
+    evidence.add("neighbours", around);
+    evidence.add("spikes", spikes.size());
+    evidence.add("longest", longest);
+    evidence.add("thresholdDeviations", rules.deviations());
+    evidence.add("thresholdHeight", rules.height());
     return new Finding(
         Kind.SPIKE,
         lasting > 0 || !recovered ? Severity.WARNING : Severity.NOTE,
@@ -144,6 +143,6 @@ final class SpikeRule implements Rule {
         List.of(metric.name()),
         metric.step(highest.peak()),
         text.toString(),
-        evidence);
+        evidence.numbers());
   }
 }

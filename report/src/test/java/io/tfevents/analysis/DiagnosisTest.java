@@ -300,7 +300,9 @@ class DiagnosisTest {
             "examples_seen",
             values(50, i -> 64.0 * i),
             "system/errors",
-            values(50, i -> 0),
+            values(50, i -> Double.NaN),
+            "val/throughput",
+            values(50, i -> 10),
             "policy/entropy",
             values(50, i -> 3 + i));
 
@@ -362,7 +364,11 @@ class DiagnosisTest {
           values(n, k -> random.nextInt(3) == 0 ? loss[k] : random.nextGaussian());
       var training = training("a", "loss", loss, "val_loss", validation, "grad_norm", loss);
 
-      assertThat(Diagnosis.of(List.of(training)).checks()).as("seed " + seed).isNotNull();
+      for (var finding : findings(training)) {
+        assertThat(finding.evidence().values())
+            .as("seed " + seed)
+            .allMatch(number -> Double.isFinite(number));
+      }
     }
   }
 
