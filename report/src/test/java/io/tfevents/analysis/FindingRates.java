@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -149,21 +150,22 @@ final class FindingRates {
     return worst(shape -> percent(setting, shape, FindingRates::isOverfitting), Shape::isClean);
   }
 
-  private static void row(Object... cells) {
-    System.out.println(
-        Arrays.stream(cells)
-            .map(cell -> cell instanceof Double number ? "%.0f".formatted(number) : "" + cell)
-            .collect(Collectors.joining(" | ", "| ", " |")));
+  private static String row(Object... cells) {
+    return Arrays.stream(cells)
+        .map(cell -> cell instanceof Double number ? "%.0f".formatted(number) : "" + cell)
+        .collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  private void printRules() {
+  /** Our rule and those of others on 200 points with 2 % of independent noise. */
+  List<String> ofRules() {
     var setting = new Setting(200, 0.02, 0);
     var header = new ArrayList<Object>(List.of("rule"));
     for (var shape : Shape.values()) {
       header.add(shape.title());
     }
-    row(header.toArray());
-    System.out.println("| --- |" + " ---: |".repeat(Shape.values().length));
+    var rows = new ArrayList<String>();
+    rows.add(row(header.toArray()));
+    rows.add("| --- |" + " ---: |".repeat(Shape.values().length));
     var rules = new LinkedHashMap<String, Predicate<SyntheticTraining>>();
     rules.put("tfevents", FindingRates::isOverfitting);
     rules.putAll(OtherRules.ALL);
@@ -173,34 +175,71 @@ final class FindingRates {
           for (var shape : Shape.values()) {
             cells.add(percent(setting, shape, rule));
           }
-          row(cells.toArray());
+          rows.add(row(cells.toArray()));
         });
+    return rows;
   }
 
-  private void printOverfitting() {
-    row("φ", "noise", "points", "false", "found: 5 %", "15 %", "50 %", "onset: 15 %", "50 %");
-    System.out.println("|" + " ---: |".repeat(9));
+  String ofOverfitting(Setting setting) {
+    return row(
+        String.valueOf(setting.correlation),
+        "%.0f %%".formatted(100 * setting.noise),
+        setting.points,
+        worstClean(setting),
+        percent(setting, Shape.RISING_5, FindingRates::isOverfitting),
+        percent(setting, Shape.RISING_15, FindingRates::isOverfitting),
+        percent(setting, Shape.RISING_50, FindingRates::isOverfitting),
+        "%.2f".formatted(onsetError(setting, Shape.RISING_15)),
+        "%.2f".formatted(onsetError(setting, Shape.RISING_50)));
+  }
+
+  String ofOthers(Setting setting) {
+    return row(
+        String.valueOf(setting.correlation),
+        "%.0f %%".formatted(100 * setting.noise),
+        setting.points,
+        percentAlone(setting, Shape.FLAT_TAIL, Kind.PLATEAU),
+        percentAlone(setting, Shape.SLOW, Kind.PLATEAU),
+        spikesFound(setting),
+        worst(
+            shape -> percentAlone(setting, shape, Kind.SPIKE),
+            shape -> shape.isClean() && shape != Shape.SPIKY),
+        divergencesFound(setting),
+        worst(shape -> percentAlone(setting, shape, Kind.DIVERGENCE), shape -> true),
+        stuckFound(setting),
+        worst(shape -> percentAlone(setting, shape, Kind.NOT_IMPROVING), shape -> true));
+  }
+
+  private static void print(Function<Setting, String> row, String... header) {
+    System.out.println();
+    System.out.println(row((Object[]) header));
+    System.out.println("|" + " ---: |".repeat(header.length));
     for (double correlation : CORRELATIONS) {
       for (double noise : NOISES) {
         for (int points : POINTS) {
-          var setting = new Setting(points, noise, correlation);
-          row(
-              String.valueOf(correlation),
-              "%.0f %%".formatted(100 * noise),
-              points,
-              worstClean(setting),
-              percent(setting, Shape.RISING_5, FindingRates::isOverfitting),
-              percent(setting, Shape.RISING_15, FindingRates::isOverfitting),
-              percent(setting, Shape.RISING_50, FindingRates::isOverfitting),
-              "%.2f".formatted(onsetError(setting, Shape.RISING_15)),
-              "%.2f".formatted(onsetError(setting, Shape.RISING_50)));
+          System.out.println(row.apply(new Setting(points, noise, correlation)));
         }
       }
     }
   }
 
-  private void printOthers() {
-    row(
+  /** Takes the number of seeds, 100 if it is not given. */
+  public static void main(String[] args) {
+    var rates = new FindingRates(args.length > 0 ? Integer.parseInt(args[0]) : 100);
+    rates.ofRules().forEach(System.out::println);
+    print(
+        rates::ofOverfitting,
+        "φ",
+        "noise",
+        "points",
+        "false",
+        "found: 5 %",
+        "15 %",
+        "50 %",
+        "onset: 15 %",
+        "50 %");
+    print(
+        rates::ofOthers,
         "φ",
         "noise",
         "points",
@@ -212,37 +251,5 @@ final class FindingRates {
         "false",
         "not improving found",
         "false");
-    System.out.println("|" + " ---: |".repeat(11));
-    for (double correlation : CORRELATIONS) {
-      for (double noise : NOISES) {
-        for (int points : POINTS) {
-          var setting = new Setting(points, noise, correlation);
-          row(
-              String.valueOf(correlation),
-              "%.0f %%".formatted(100 * noise),
-              points,
-              percentAlone(setting, Shape.FLAT_TAIL, Kind.PLATEAU),
-              percentAlone(setting, Shape.SLOW, Kind.PLATEAU),
-              spikesFound(setting),
-              worst(
-                  shape -> percentAlone(setting, shape, Kind.SPIKE),
-                  shape -> shape.isClean() && shape != Shape.SPIKY),
-              divergencesFound(setting),
-              worst(shape -> percentAlone(setting, shape, Kind.DIVERGENCE), shape -> true),
-              stuckFound(setting),
-              worst(shape -> percentAlone(setting, shape, Kind.NOT_IMPROVING), shape -> true));
-        }
-      }
-    }
-  }
-
-  /** Takes the number of seeds, 100 if it is not given. */
-  public static void main(String[] args) {
-    var rates = new FindingRates(args.length > 0 ? Integer.parseInt(args[0]) : 100);
-    rates.printRules();
-    System.out.println();
-    rates.printOverfitting();
-    System.out.println();
-    rates.printOthers();
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tfevents.analysis.Finding.Kind;
 import io.tfevents.analysis.FindingRates.Setting;
 import io.tfevents.analysis.SyntheticTraining.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,15 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often findings are right, on a hundred made-up curves of each shape; {@code
- * -Dtfevents.times=10} tries longer ones, too. The seeds are always the same.
+ * -Dtfevents.times=10} tries longer ones, too, and compares more of the guide. The seeds are always
+ * the same.
  */
 class FindingRatesTest {
+  private static final boolean IS_LONG = Integer.getInteger("tfevents.times", 1) > 1;
   private static final FindingRates RATES = new FindingRates(100);
   private static final Setting USUAL = new Setting(200, 0.02, 0);
 
   private static Stream<Setting> settings(double... correlations) {
-    int[] points =
-        Integer.getInteger("tfevents.times", 1) > 1 ? new int[] {200, 500, 1000} : new int[] {200};
+    int[] points = IS_LONG ? new int[] {200, 500, 1000} : new int[] {200};
     return IntStream.of(points)
         .boxed()
         .flatMap(
@@ -124,5 +128,15 @@ class FindingRatesTest {
   void whatOnlyVariesDoesNotImprove() {
     assertThat(RATES.stuckFound(USUAL)).isGreaterThanOrEqualTo(95);
     assertThat(RATES.percentAlone(USUAL, Shape.SLOW, Kind.NOT_IMPROVING)).isZero();
+  }
+
+  @Test
+  void theGuideTellsTheseNumbers() throws IOException {
+    var guide = Files.readAllLines(Path.of("../docs/learning-curves.md"));
+
+    assertThat(guide).containsAll(RATES.ofRules());
+    if (IS_LONG) {
+      assertThat(guide).contains(RATES.ofOverfitting(USUAL), RATES.ofOthers(USUAL));
+    }
   }
 }
