@@ -12,11 +12,18 @@ import java.util.List;
 final class OverfittingRule implements Rule {
   @Override
   public void examine(Examination examination) {
+    boolean isPaired = false;
     for (var pair : examination.training().pairs()) {
       var validation = examination.judged(pair.validation());
       if (validation.isLearned()) {
         examine(examination, examination.judged(pair.training()), validation);
+        isPaired = true;
       }
+    }
+    var primary = examination.primary();
+    if (!isPaired && primary.isPresent()) {
+      var why = "it is not measured both in training and in validation";
+      examination.skipped(Kind.OVERFITTING, primary.get().name(), why);
     }
   }
 

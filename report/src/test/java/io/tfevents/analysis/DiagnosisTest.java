@@ -133,6 +133,14 @@ class DiagnosisTest {
   }
 
   @Test
+  void aLossThatIsMeasuredInOneSplitCannotOverfit() {
+    var why = "it is not measured both in training and in validation";
+
+    assertThat(Diagnosis.of(List.of(training("a", "val_loss", falling(99)))).checks())
+        .contains(new Diagnosis.Check(Kind.OVERFITTING, "a", "val_loss", why));
+  }
+
+  @Test
   void whatFoundNothingIsListed() {
     var diagnosis =
         Diagnosis.of(List.of(training("a", "loss", falling(200), "val_loss", falling(200))));
