@@ -1,0 +1,206 @@
+package io.tfevents.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tfevents.analysis.Diagnosis;
+import io.tfevents.analysis.Metric;
+import io.tfevents.analysis.Training;
+import io.tfevents.logdir.Logdir;
+import io.tfevents.logdir.Run;
+import io.tfevents.storage.StagedFiles;
+import io.tfevents.storage.Storage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A log directory on one HTML page, which opens from disk in any browser of today and asks no
+ * network for anything: learning curves of all runs, training beside validation, what was found in
+ * them, and tables to sort, filter and compare. Never changes.
+ *
+ * <pre>{@code
+ * var logdir = Logdir.open(Path.of("logs"));
+ * Report.of(logdir).title("Digits").write(Path.of("report.html"));
+ * }</pre>
+ */
+public final class Report {
+  /** How many bytes of the page curves may take if nothing else is said. */
+  public static final long DEFAULT_BUDGET = 20_000_000;
+
+  private final List<Run> runs;
+  private final String title;
+  private final String baseline;
+  private final long budget;
+  private final boolean exact;
+  private final boolean overwrite;
+
+  private Report(
+      List<Run> runs,
+      String title,
+      String baseline,
+      long budget,
+      boolean exact,
+      boolean overwrite) {
+    this.runs = runs;
+    this.title = title;
+    this.baseline = baseline;
+    this.budget = budget;
+    this.exact = exact;
+    this.overwrite = overwrite;
+  }
+
+  /** A report on all runs of a log directory, as they are now. */
+  public static Report of(Logdir logdir) {
+    return of(logdir.runs());
+  }
+
+  /** A report on some runs. */
+  public static Report of(Collection<Run> runs) {
+    return new Report(List.copyOf(runs), "Training report", "", DEFAULT_BUDGET, false, false);
+  }
+
+  /** Calls it something. */
+  public Report title(String title) {
+    return new Report(runs, title, baseline, budget, exact, overwrite);
+  }
+
+  /**
+   * Compares with a training.
+   *
+   * @throws IllegalArgumentException if there is no training of this name
+   */
+  public Report baseline(String training) {
+    if (Training.of(runs).stream().noneMatch(each -> each.name().equals(training))) {
+      throw new IllegalArgumentException("no run is called '" + training + "'");
+    }
+    return new Report(runs, title, training, budget, exact, overwrite);
+  }
+
+  /** Says how many bytes of the page the curves may take: fewer make them less exact. */
+  public Report budget(long bytes) {
+    return new Report(runs, title, baseline, bytes, exact, overwrite);
+  }
+
+  /** Keeps every bit of the curves, whatever they take. */
+  public Report exact() {
+    return new Report(runs, title, baseline, budget, true, overwrite);
+  }
+
+  /** Replaces a file that is there. */
+  public Report overwriting() {
+    return new Report(runs, title, baseline, budget, exact, true);
+  }
+
+  /** Writes to a file; see {@link #write(URI)}. */
+  public void write(Path file) throws IOException {
+    write(file.toUri());
+  }
+
+  /**
+   * Writes to a file, which is there when it is whole.
+   *
+   * @throws FileAlreadyExistsException if something stands there that is not to be replaced
+   */
+  public void write(URI file) throws IOException {
+    var storage = Storage.of(file);
+    var path = file.getPath();
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    try (var files = StagedFiles.in(file.resolve("."), ".tfevents-staging-" + name)) {
+      var standing = StagedFiles.standing(storage, file);
+      if (standing != null) {
+        if (standing.directory()) {
+          throw new FileAlreadyExistsException(
+              storage.display(file), null, "a directory stands there; name a file");
+        }
+        if (!overwrite) {
+          throw new FileAlreadyExistsException(storage.display(file));
+        }
+        files.replaces(standing);
+      }
+      var staged = files.staged(name);
+      try (var out = new BufferedOutputStream(Storage.of(staged).create(staged), 1 << 16)) {
+        write(out);
+      }
+      files.publish();
+    }
+  }
+
+  /** Writes to a stream, which stays open. */
+  public void write(OutputStream out) throws IOException {
+    var all = Training.of(runs);
+    var trainings = all.stream().filter(Report::showsSomething).toList();
+    var tags = TagCurves.of(trainings);
+    var drawn =
+        exact
+            ? DrawnCurves.exact(tags, trainings.size())
+            : DrawnCurves.within(budget, tags, trainings.size());
+    var names = trainings.stream().map(Training::name).toList();
+    var blocks = new Blocks();
+    var sections = new ArrayList<PageSection>();
+    sections.add(new RunSection(trainings, all));
+    sections.add(new CurveSection(tags, drawn));
+    sections.add(new PairSection(trainings, tags));
+    sections.add(new FindingSection(new Diagnosis(List.of(), List.of()), names));
+    var model =
+        PageModel.json(json -> writeHead(json, trainings, drawn.precision()), sections, blocks);
+    Page.write(title, "", model, blocks, out);
+    out.flush();
+  }
+
+  /** A directory that only says what the hyperparameters of those below are is no training. */
+  private static boolean showsSomething(Training training) {
+    return !training.metrics().isEmpty()
+        || !training.hparams().isEmpty()
+        || training.runs().stream()
+            .anyMatch(run -> run.events().size() > run.hparams().size() || hasTrouble(run));
+  }
+
+  private static boolean hasTrouble(Run run) {
+    return !run.faults().isEmpty() || !run.unreadable().isEmpty();
+  }
+
+  private void writeHead(JsonGenerator json, List<Training> trainings, Precision precision)
+      throws IOException {
+    json.writeStringField("title", title);
+    json.writeNumberField("written", Instant.now().getEpochSecond());
+    json.writeStringField("version", version());
+    json.writeNumberField("baseline", indexOf(baseline, trainings));
+    json.writeStringField("primary", primary(trainings).map(Metric::name).orElse(""));
+    json.writeNumberField("mantissaBits", precision.mantissaBits());
+    json.writeNumberField("mostPoints", precision.mostPoints());
+    json.writeBooleanField("exact", exact);
+  }
+
+  private static int indexOf(String name, List<Training> trainings) {
+    return trainings.stream().map(Training::name).toList().indexOf(name);
+  }
+
+  /** The metric by which most trainings are best judged. */
+  private static Optional<Metric> primary(List<Training> trainings) {
+    var votes = new LinkedHashMap<String, List<Metric>>();
+    for (var training : trainings) {
+      training
+          .primaryMetric()
+          .ifPresent(
+              metric ->
+                  votes.computeIfAbsent(metric.name(), name -> new ArrayList<>()).add(metric));
+    }
+    return votes.values().stream()
+        .max(Comparator.comparingInt(List::size))
+        .map(metrics -> metrics.get(0));
+  }
+
+  private static String version() {
+    var version = Report.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Learning curves on one page: {@link io.tfevents.report.Report} writes a log directory as an HTML
+ * file that holds all it shows and needs no network.
+ *
+ * <p>Data goes one way. A {@code PageSection} puts what one part of the page shows into the page's
+ * JSON, and what is big into {@code Blocks}, which are numbered, packed bytes. {@code Page} lays
+ * both out with the style and the scripts of the resource folder {@code page}, whose {@code
+ * main.js} tells how a view is added on that side. On this side it takes a section:
+ *
+ * <pre>{@code
+ * record TextSection(List<Training> trainings) implements PageSection {
+ *   public String name() {
+ *     return "text"; // model.sections.text in the page
+ *   }
+ *
+ *   public void write(JsonGenerator json, Blocks blocks) throws IOException {
+ *     json.writeStartArray();
+ *     json.writeNumber(blocks.add(bytes)); // await context.block(number) in the page
+ *     json.writeEndArray();
+ *   }
+ * }
+ * }</pre>
+ *
+ * and its name in {@code PageSections}.
+ */
+@NullMarked
+package io.tfevents.report;
+
+import org.jspecify.annotations.NullMarked;

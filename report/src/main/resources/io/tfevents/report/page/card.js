@@ -1,0 +1,319 @@
+// A card: a chart with its head, tooltip, notes, values at pinned steps, and what can be done with it.
+
+const CARD_HEIGHT = 260;
+const NARROW_HEIGHT = 210;
+const TALL_HEIGHT = 460;
+const MOST_ROWS = 8;
+
+/** All charts that are in view, of which one's cursor shows in the others. */
+const liveCards = new Set();
+
+/**
+ * A card of a chart. `source` is {name, title (elements), lines() → promise of lines, settings() →
+ * settings of makeChart, sentence(lines) → text, exports (file name), foot(lines) → elements}.
+ */
+function makeCard(source, context, properties = {}) {
+  const { state } = context;
+  const host = el('div', { class: 'plot' });
+  const notes = el('div', { class: 'notes' });
+  const values = el('div', { class: 'values' });
+  const foot = el('div', { class: 'foot' });
+  const data = el('div', { class: 'data', hidden: true });
+  const live = el('div', { class: 'sr', 'aria-live': 'polite' });
+  const empty = el('p', { class: 'empty', hidden: true });
+  const logButton = properties.log === false ? null : button('log', 'Logarithmic y axis', () => state.set({ logs: toggled(state.logs, source.name) }), { class: 'small', 'aria-pressed': 'false' });
+  const pinButton = properties.pin === false ? null : button('pin', 'Pin to the top', () => state.set({ pinned: toggled(state.pinned, source.name) }), { class: 'small', 'aria-pressed': 'false' });
+  const wideButton = button('wide', 'Full width', () => state.set({ wide: toggled(state.wide, source.name) }), { class: 'small', 'aria-pressed': 'false' });
+  const resetButton = button('reset', 'Show all again (double click)', () => { chart.zoomTo(null); share(null); }, { class: 'small', hidden: true });
+  const menu = el('details', { class: 'menu' },
+    el('summary', { class: 'small', title: 'Save, or show the data' }, '⋯'),
+    el('div', { class: 'popup' },
+      button('Save as PNG', 'Save as PNG', () => { savePng(chart, source); menu.open = false; }),
+      button('Save as SVG', 'Save as SVG', () => { saveSvg(chart, source); menu.open = false; }),
+      button('Save as CSV', 'Save the points of the shown runs as CSV', () => { saveCsv(chart, source); menu.open = false; }),
+      button('Show data as a table', 'Show data as a table', () => { showData(data.hidden); menu.open = false; })));
+  const head = el('figcaption', {}, el('div', { class: 'title' }, source.title), el('div', { class: 'tools' }, resetButton, logButton, pinButton, wideButton, menu));
+  const figure = el('figure', { class: 'card', tabindex: '0', role: 'group', 'data-name': source.name, ...properties.attributes }, head, host, empty, notes, values, foot, data, live);
+
+  const height = () => (state.wide.includes(source.name) ? TALL_HEIGHT : innerWidth < 700 ? NARROW_HEIGHT : CARD_HEIGHT);
+  const chart = makeChart(host, {
+    cursor: x => share(x, 'cursor'),
+    hover: (found, plot) => showTip(found, plot, context),
+    zoom: x => { if (state.link) share(x, 'zoomTo'); },
+    pick: (x, extend) => { if (source.isLinked !== false) state.set(extend && state.step !== null ? { until: x } : { step: nearestX(x), until: null }); },
+    wheel: () => context.hint('Alt + scroll zooms'),
+    notes: showNotes,
+  }, height);
+
+  /** Other cards follow this one. */
+  function share(x, what = 'zoomTo') {
+    if (source.isLinked === false) return;
+    for (const card of liveCards) if (card !== api && card.isLinked) card.chart[what](x);
+  }
+
+  function nearestX(x) {
+    let found = x;
+    let distance = Infinity;
+    for (const line of chart.lines) {
+      if (line.context) continue;
+      const i = nearestIndex(line, x);
+      if (i >= 0 && Math.abs(line.xs[i] - x) < distance) {
+        distance = Math.abs(line.xs[i] - x);
+        found = line.xs[i];
+      }
+    }
+    return found;
+  }
+
+  function showNotes({ above, below, dropped, zoomed }) {
+    resetButton.hidden = !zoomed;
+    const bad = chart.lines.filter(line => !line.context).reduce((sum, line) => sum + (line.tag?.bad?.[line.position] ?? 0), 0);
+    fill(notes,
+      bad > 0 && el('span', { class: 'bad' }, `▼ ${count(bad, 'value')} NaN or infinite`),
+      above > 0 && el('span', {}, `▲ ${count(above, 'point')} above`),
+      below > 0 && el('span', {}, `▼ ${count(below, 'point')} below`),
+      above + below > 0 && state.outliers && button('show', 'Show outliers', () => state.set({ outliers: false }), { class: 'link' }),
+      dropped > 0 && el('span', {}, `${count(dropped, 'point')} ≤ 0 not shown`));
+  }
+
+  let shown = 0;
+  async function update() {
+    const asked = ++shown;
+    const lines = await source.lines();
+    if (asked !== shown) return;
+    const settings = { xKind: state.x, xLog: state.xlog, outliers: state.outliers, pins: pins(), ...source.settings?.() };
+    settings.yLog = state.ylog !== state.logs.includes(source.name);
+    logButton?.setAttribute('aria-pressed', settings.yLog);
+    pinButton?.setAttribute('aria-pressed', state.pinned.includes(source.name));
+    wideButton.setAttribute('aria-pressed', state.wide.includes(source.name));
+    figure.classList.toggle('wide', state.wide.includes(source.name));
+    const nothing = emptiness(lines, settings);
+    empty.hidden = !nothing;
+    empty.textContent = nothing;
+    host.hidden = Boolean(nothing);
+    if (nothing) {
+      fill(notes);
+    } else {
+      chart.show(lines, settings);
+      figure.setAttribute('aria-label', source.sentence(lines));
+      host.setAttribute('role', 'img');
+      host.setAttribute('aria-label', source.sentence(lines));
+    }
+    fill(foot, source.foot?.(lines));
+    showValues();
+    if (!data.hidden) showData(true);
+    figure.dataset.drawn = 'true';
+  }
+
+  function emptiness(lines, { yLog }) {
+    const front = lines.filter(line => !line.context);
+    if (lines.length === 0) return 'No shown run has it.';
+    if (front.length && front.every(line => line.values.every(v => v - v !== 0))) {
+      const from = Math.min(...front.map(line => line.steps[0]));
+      return front.every(line => line.values.every(v => Number.isNaN(v))) ? `Every value is NaN since step ${step(from)}.` : 'No value is finite.';
+    }
+    if (yLog && lines.every(line => line.values.every(v => !(v > 0)))) return 'No value is above 0; a logarithmic axis cannot show any.';
+    return '';
+  }
+
+  const pins = () => (source.isLinked === false ? [] : [state.step, state.until].filter(x => x !== null));
+
+  /** The values at the pinned step, or what changed between two. */
+  function showValues() {
+    chart.pins(pins());
+    const front = chart.lines.filter(line => !line.context);
+    if (state.step === null || source.isLinked === false || front.length === 0) {
+      fill(values);
+      return;
+    }
+    const [from, to] = [state.step, state.until].sort((a, b) => (a === null) - (b === null) || a - b);
+    fill(values, to === null ? valuesAt(front, from, state, context) : valuesBetween(front, from, to, state));
+  }
+
+  function showData(isShown) {
+    data.hidden = !isShown;
+    fill(data, isShown && dataTable(chart.lines.filter(line => !line.context), state.x));
+  }
+
+  // The keyboard's way through the points.
+  let at = null;
+  figure.addEventListener('keydown', event => {
+    if (event.target !== figure || !chart.plot) return;
+    const front = chart.lines.filter(line => !line.context);
+    if (front.length === 0) return;
+    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (!move) return;
+    event.preventDefault();
+    if (at === null || at.line >= front.length) at = { line: 0, index: 0 };
+    else if (move[1]) {
+      const x = front[at.line].xs[at.index];
+      const line = (at.line + move[1] + front.length) % front.length;
+      at = { line, index: nearestIndex(front[line], x) };
+    } else at.index = clamp(at.index + move[0], 0, front[at.line].xs.length - 1);
+    const line = front[at.line];
+    chart.cursor(line.xs[at.index]);
+    share(line.xs[at.index], 'cursor');
+    clearTimeout(figure.saying);
+    figure.saying = setTimeout(() => {
+      live.textContent = `${line.name}: ${number(line.values[at.index])} at step ${step(line.steps[at.index])}`;
+    }, 300);
+  });
+  figure.addEventListener('blur', () => { chart.cursor(null); });
+
+  const api = {
+    element: figure, chart, update, showValues, isLinked: source.isLinked !== false,
+    setLive(isLive) { if (isLive) liveCards.add(api); else liveCards.delete(api); },
+    destroy() { liveCards.delete(api); chart.destroy(); },
+  };
+  return api;
+}
+
+/** Draws cards when they come near to the view, and again when something has changed. */
+function makeStage(context) {
+  const cards = new Map();
+  const observer = new IntersectionObserver(entries => {
+    for (const entry of entries) {
+      const card = cards.get(entry.target);
+      if (!card) continue;
+      card.near = entry.isIntersecting;
+      card.setLive(entry.isIntersecting);
+      if (card.near && card.stale) draw(card);
+    }
+  }, { rootMargin: '400px' });
+  function draw(card) {
+    card.stale = false;
+    card.update().catch(error => context.fail(error));
+  }
+  return {
+    add(card) {
+      card.stale = true;
+      cards.set(card.element, card);
+      observer.observe(card.element);
+    },
+    remove(card) {
+      observer.unobserve(card.element);
+      cards.delete(card.element);
+      card.destroy();
+    },
+    /** Something has changed: cards in view are drawn now, others when they come into view. */
+    changed() {
+      for (const card of cards.values()) {
+        if (card.near) draw(card); else card.stale = true;
+      }
+    },
+    drawAll: () => Promise.all([...cards.values()].map(card => { card.stale = false; return card.update(); })),
+    showValues() { for (const card of cards.values()) if (card.near) card.showValues(); },
+    redraw() { for (const card of cards.values()) if (card.near && card.chart.plot) card.chart.refresh(); },
+  };
+}
+
+const tip = el('div', { class: 'tip', hidden: true, 'aria-hidden': 'true' });
+
+/** A table of the lines near the pointer. */
+function showTip(found, plot, context) {
+  if (!found || found.points.length === 0) {
+    tip.hidden = true;
+    return;
+  }
+  const { state } = context;
+  const front = found.points.filter(point => !point.line.context || point === found.nearest);
+  const distances = {
+    nearest: point => point.distance,
+    alphabetical: point => point.line.name,
+    ascending: point => point.line.ys[point.index],
+    descending: point => -point.line.ys[point.index],
+    'nearest y': point => Math.abs(point.py - found.top),
+  };
+  const by = distances[state.tooltip] ?? distances.nearest;
+  front.sort((a, b) => { const [x, y] = [by(a), by(b)]; return x < y ? -1 : x > y ? 1 : 0; });
+  const hasRaw = front.some(point => point.line.raw && point.line.raw !== point.line.ys);
+  const hasTimes = front.some(point => point.line.times);
+  for (const point of front.slice(0, MOST_ROWS)) fetchTimes(point.line, context);
+  const rows = front.slice(0, MOST_ROWS).map(({ line, index }) => el('tr', { class: line === found.nearest?.line ? 'nearest' : '' },
+    el('td', {}, swatch(line)),
+    el('td', { class: 'name' }, el('bdi', {}, line.label)),
+    hasRaw && el('td', { class: 'num' }, number(line.ys[index])),
+    el('td', { class: 'num' }, number(line.values[index])),
+    el('td', { class: 'num' }, step(line.steps[index])),
+    hasTimes && el('td', { class: 'num' }, line.times ? time(line.times[index], TIME_WITH_SECONDS) : ''),
+    hasTimes && el('td', { class: 'num' }, line.times && line.run !== undefined ? duration(line.times[index] - context.model.runs[line.run].start) : '')));
+  fill(tip, el('table', {},
+    el('tr', {}, el('th'), el('th', { class: 'name' }, 'run'), hasRaw && el('th', {}, 'smoothed'), el('th', {}, 'value'), el('th', {}, context.state.x === 'number' ? 'x' : 'step'), hasTimes && el('th', {}, 'time'), hasTimes && el('th', {}, 'relative')),
+    rows), front.length > MOST_ROWS && el('div', { class: 'more' }, `${front.length - MOST_ROWS} more`));
+  tip.hidden = false;
+  const box = plot.over.getBoundingClientRect();
+  const width = tip.offsetWidth;
+  const left = box.left + found.left + 16 + width < innerWidth ? box.left + found.left + 16 : Math.max(4, box.left + found.left - 16 - width);
+  const top = Math.min(box.bottom + 8, innerHeight - tip.offsetHeight - 4);
+  tip.style.left = left + 'px';
+  tip.style.top = Math.max(4, top) + 'px';
+}
+
+/** Times come when someone looks. */
+function fetchTimes(line, context) {
+  if (line.times || line.asked || !line.tag) return;
+  line.asked = true;
+  context.model.clock(line.tag, line.position).then(times => { line.times = times; });
+}
+
+/** A piece of a line as it is drawn. */
+function swatch(line) {
+  const dash = line.dash?.length ? line.dash.join(' ') : null;
+  return svg('svg', { width: 18, height: 8, viewBox: '0 0 18 8', 'aria-hidden': 'true' },
+    svg('line', { x1: 0, x2: 18, y1: 4, y2: 4, stroke: line.context ? line.focusColour : line.colour, 'stroke-width': 2.5, 'stroke-dasharray': dash }));
+}
+
+function valuesAt(lines, x, state, context) {
+  const rows = lines.map(line => ({ line, index: nearestIndex(line, x) })).filter(row => row.index >= 0);
+  const direction = lines[0].tag?.direction ?? 0;
+  if (direction) rows.sort((a, b) => -direction * (a.line.values[a.index] - b.line.values[b.index]));
+  return el('table', { class: 'pinned' },
+    el('caption', {}, `at ${xText(x, state.x)} `, button('×', 'Let go of the step', () => state.set({ step: null, until: null }), { class: 'link' })),
+    el('tr', {}, el('th', { class: 'name' }, 'run'), el('th', {}, 'value'), state.smooth > 0 && el('th', {}, 'smoothed'), el('th', {}, 'step')),
+    rows.slice(0, MOST_ROWS).map(({ line, index }) => el('tr', {},
+      el('td', { class: 'name' }, swatch(line), ' ', el('bdi', {}, line.label)),
+      el('td', { class: 'num', title: String(line.values[index]) }, number(line.values[index])),
+      state.smooth > 0 && el('td', { class: 'num' }, number(line.ys[index])),
+      el('td', { class: 'num' + (line.xs[index] === x ? '' : ' other'), title: line.xs[index] === x ? null : 'the nearest step that it has' }, step(line.steps[index])))),
+    rows.length > MOST_ROWS && el('tr', {}, el('td', { colspan: 4, class: 'more' }, `${rows.length - MOST_ROWS} more`)));
+}
+
+function valuesBetween(lines, from, to, state) {
+  const facts = lines.map(line => {
+    let [low, high, first, last] = [Infinity, -Infinity, -1, -1];
+    for (let i = 0; i < line.xs.length; i++) {
+      const value = line.values[i];
+      if (line.xs[i] < from || line.xs[i] > to || value - value !== 0) continue;
+      if (first < 0) first = i;
+      last = i;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return { line, low, high, first, last };
+  }).filter(row => row.first >= 0);
+  const cells = ({ line, low, high, first, last }) => {
+    const [a, b] = [line.values[first], line.values[last]];
+    return [low, high, a, b].map(number).concat(signed(b - a), percent((b - a) / Math.abs(a)), step(line.steps[first]), step(line.steps[last]));
+  };
+  return el('table', { class: 'pinned' },
+    el('caption', {}, `from ${xText(from, state.x)} to ${xText(to, state.x)} `, button('×', 'Let go of the steps', () => state.set({ step: null, until: null }), { class: 'link' })),
+    el('tr', {}, ['run', 'min', 'max', 'start', 'end', 'Δ', 'Δ %', 'start step', 'end step'].map(name => el('th', { class: name === 'run' ? 'name' : null }, name))),
+    facts.slice(0, MOST_ROWS).map(row => el('tr', {}, el('td', { class: 'name' }, swatch(row.line), ' ', el('bdi', {}, row.line.label)), cells(row).map(text => el('td', { class: 'num' }, text)))));
+}
+
+function xText(x, kind) {
+  return kind === 'wall' ? time(x, TIME_WITH_SECONDS) : kind === 'relative' ? duration(x) : 'step ' + step(Number(x.toPrecision(12)));
+}
+
+/** The data of a chart for those who do not see it: at most 50 evenly chosen steps. */
+function dataTable(lines, kind) {
+  const MOST = 50;
+  const all = [...new Set(lines.flatMap(line => [...line.xs]))].filter(x => x - x === 0).sort((a, b) => a - b);
+  const xs = all.length <= MOST ? all : Array.from({ length: MOST }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST - 1))]);
+  return el('div', { class: 'scroll', tabindex: '0' }, el('table', {},
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, kind), lines.map(line => el('th', { scope: 'col' }, el('bdi', {}, line.label))))),
+    el('tbody', {}, xs.map(x => el('tr', {}, el('th', { scope: 'row' }, xText(x, kind)), lines.map(line => {
+      const i = nearestIndex(line, x);
+      return el('td', { class: 'num' }, i >= 0 && line.xs[i] === x ? number(line.values[i]) : '·');
+    }))))), all.length > MOST && el('p', { class: 'more' }, `${MOST} of ${step(all.length)} steps; all are in the CSV`));
+}

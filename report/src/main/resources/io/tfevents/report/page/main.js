@@ -1,0 +1,116 @@
+// The page, put together.
+//
+// How a view is added: a file of its own, named in Page.SCRIPTS before this one, calls
+//
+//   addView({
+//     id: 'texts',                                   // also the id of its section, and a link to it
+//     title: 'Text',
+//     applies: model => Boolean(model.sections.text), // false: the section is not there
+//     render(section, context) {                      // once, when it comes near to the view
+//       section.append(el('p', {}, named(…)));
+//       return { update(changed) { … } };             // after each change of the state
+//     },
+//   });
+//
+// `model` is that of model.js; what a PageSection wrote is model.sections[its name]. The context has
+// - model, state (state.js: read state.x, change by state.set({x: …}))
+// - block(number): a promise of the bytes of a block; also model.curves(tag), model.clock(tag, i)
+// - selection (selection.js): visible (numbers of shown runs), colour(run), dash(run), label(run)
+// - visibleRuns(): the runs that are shown; colour(run)
+// - stage: add(card), where card comes of makeCard(source, context) in card.js: a chart with all
+//   that goes with it, drawn when it comes near to the view
+// - hint(text): a short message; fail(error): what went wrong, said on the page
+// Elements are made by el, svg, named and fill of dom.js, which take text and never markup.
+
+function openPage() {
+  startTheme();
+  const model = modelOfDocument();
+  const state = makeState({ baseline: model.baseline });
+  const selection = makeSelection(model, state);
+  const toast = el('div', { class: 'toast', role: 'status', hidden: true });
+  const context = {
+    model, state, selection,
+    block: model.block,
+    visibleRuns: () => selection.visible.map(run => model.runs[run]),
+    colour: run => selection.colour(run.id ?? run),
+    hint(text) {
+      toast.textContent = text;
+      toast.hidden = false;
+      clearTimeout(toast.timer);
+      toast.timer = setTimeout(() => { toast.hidden = true; }, 3000);
+    },
+    fail(error) {
+      console.error(error);
+      toast.textContent = `Something could not be shown: ${error.message}`;
+      toast.hidden = false;
+    },
+  };
+  context.stage = makeStage(context);
+
+  document.getElementById('static')?.remove();
+  document.title = visible(model.title);
+  const header = pageHeader(context);
+  const list = runList(context);
+  const side = el('aside', { class: 'side', id: 'side', 'aria-label': 'Runs' }, el('h2', {}, 'Runs'), list.element);
+  const main = el('main', { id: 'main' });
+  const views = VIEWS.filter(view => view.applies(model)).map(view => {
+    const section = el('section', { id: view.id, 'aria-labelledby': view.id + '-title' }, el('h2', { id: view.id + '-title' }, view.title));
+    main.append(section);
+    return { view, section, shown: null };
+  });
+  document.body.append(
+    el('a', { class: 'skip', href: '#main', onclick: event => { event.preventDefault(); main.setAttribute('tabindex', '-1'); main.focus(); } }, 'Skip to the content'),
+    header.element, el('div', { class: 'columns' }, side, main), pageFooter(context), tip, toast);
+  const all = [header, list];
+  const open = entry => {
+    entry.shown = entry.view.render(entry.section, context) ?? {};
+    all.push(entry.shown);
+  };
+  const near = new IntersectionObserver(seen => {
+    for (const { target, isIntersecting } of seen) {
+      const entry = views.find(each => each.section === target);
+      if (isIntersecting && !entry.shown) {
+        near.unobserve(target);
+        open(entry);
+      }
+    }
+  }, { rootMargin: '1200px' });
+  // The first ones are what a reader looks for; the others can wait until they are near.
+  views.forEach((entry, i) => (i < EAGER_VIEWS ? open(entry) : near.observe(entry.section)));
+
+  state.listen(changed => {
+    if (CHANGE_LINES.some(key => changed.has(key))) context.stage.changed();
+    else if (changed.has('step') || changed.has('until')) context.stage.showValues();
+    all.forEach(each => each.update?.(changed));
+  });
+  context.openAll = () => views.filter(entry => !entry.shown).forEach(open);
+  context.views = views;
+  bindKeys(context, header);
+  bindPrint(context);
+  document.documentElement.dataset.ready = 'true';
+}
+
+const EAGER_VIEWS = 5;
+
+/** What changes what charts show. */
+const CHANGE_LINES = ['x', 'smooth', 'outliers', 'ylog', 'xlog', 'logs', 'runs', 'shown', 'others', 'baseline', 'group', 'band', 'pinned', 'wide', 'colours'];
+
+function pageFooter({ model }) {
+  const bits = model.exact ? 'every bit of values and times'
+    : model.mantissaBits === 52 ? 'every bit of the values, and times to the millisecond'
+      : `values to ${model.mantissaBits} binary digits (an error of at most ${number(100 * 2 ** -(model.mantissaBits + 1))} %), and times to the millisecond`;
+  return el('footer', {},
+    el('p', {}, `The curves drawn here hold ${bits}`, model.mostPoints < 2 ** 31 - 1 && `; of longer ones the ends and the extremes of ${step(model.mostPoints)} points are kept`, '. Numbers in tables and findings are exact as logged.'),
+    el('p', {}, `Written ${time(model.written)} by tfevents ${visible(model.version)}. This page holds all it shows, and asks no network for anything.`));
+}
+
+if (typeof DecompressionStream === 'undefined' || typeof uPlot === 'undefined') {
+  document.getElementById('old-browser')?.removeAttribute('hidden');
+} else {
+  try {
+    openPage();
+  } catch (error) {
+    document.documentElement.dataset.failed = 'true';
+    throw error;
+  }
+}
