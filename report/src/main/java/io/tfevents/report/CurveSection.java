@@ -2,9 +2,11 @@ package io.tfevents.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tfevents.analysis.Direction;
+import io.tfevents.analysis.Point;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -64,9 +66,7 @@ final class CurveSection implements PageSection {
     json.writeFieldName("clock");
     json.writeArray(clocks, 0, clocks.length);
     var facts =
-        tag.metrics().stream()
-            .map(metric -> CurveFacts.of(metric.curve(), direction.orElse(null)))
-            .toList();
+        tag.metrics().stream().map(metric -> CurveFacts.of(metric.curve(), direction)).toList();
     json.writeFieldName("n");
     numbers(json, facts, CurveFacts::points);
     points(json, "first", facts, CurveFacts::first);
@@ -86,14 +86,20 @@ final class CurveSection implements PageSection {
       JsonGenerator json,
       String name,
       List<CurveFacts> facts,
-      Function<CurveFacts, CurveFacts.Point> point)
+      Function<CurveFacts, Optional<Point>> point)
       throws IOException {
     json.writeFieldName(name);
     json.writeArray(
-        facts.stream().mapToDouble(f -> point.apply(f).value()).toArray(), 0, facts.size());
+        facts.stream()
+            .mapToDouble(f -> point.apply(f).map(Point::value).orElse(Double.NaN))
+            .toArray(),
+        0,
+        facts.size());
     json.writeFieldName(name + "Step");
     json.writeArray(
-        facts.stream().mapToLong(f -> point.apply(f).step()).toArray(), 0, facts.size());
+        facts.stream().mapToLong(f -> point.apply(f).map(Point::step).orElse(-1L)).toArray(),
+        0,
+        facts.size());
   }
 
   private static void numbers(

@@ -17,10 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A log directory on one HTML page, which opens from disk in any browser of today and asks no
@@ -148,8 +145,9 @@ public final class Report {
     var sections = new ArrayList<PageSection>();
     sections.add(new RunSection(trainings, all));
     sections.add(new CurveSection(tags, drawn));
+    sections.add(new BestSection(trainings));
     sections.add(new PairSection(trainings, tags));
-    sections.add(new FindingSection(new Diagnosis(List.of(), List.of()), names));
+    sections.add(new FindingSection(Diagnosis.of(trainings), names));
     var model =
         PageModel.json(json -> writeHead(json, trainings, drawn.precision()), sections, blocks);
     Page.write(title, "", model, blocks, out);
@@ -161,7 +159,10 @@ public final class Report {
     return !training.metrics().isEmpty()
         || !training.hparams().isEmpty()
         || training.runs().stream()
-            .anyMatch(run -> run.events().size() > run.hparams().size() || hasTrouble(run));
+            .anyMatch(
+                run ->
+                    run.events().size() > run.hparams().size() + run.customScalars().size()
+                        || hasTrouble(run));
   }
 
   private static boolean hasTrouble(Run run) {
@@ -174,7 +175,7 @@ public final class Report {
     json.writeNumberField("written", Instant.now().getEpochSecond());
     json.writeStringField("version", version());
     json.writeNumberField("baseline", indexOf(baseline, trainings));
-    json.writeStringField("primary", primary(trainings).map(Metric::name).orElse(""));
+    json.writeStringField("primary", BestSection.primary(trainings).map(Metric::name).orElse(""));
     json.writeNumberField("mantissaBits", precision.mantissaBits());
     json.writeNumberField("mostPoints", precision.mostPoints());
     json.writeBooleanField("exact", exact);
@@ -182,21 +183,6 @@ public final class Report {
 
   private static int indexOf(String name, List<Training> trainings) {
     return trainings.stream().map(Training::name).toList().indexOf(name);
-  }
-
-  /** The metric by which most trainings are best judged. */
-  private static Optional<Metric> primary(List<Training> trainings) {
-    var votes = new LinkedHashMap<String, List<Metric>>();
-    for (var training : trainings) {
-      training
-          .primaryMetric()
-          .ifPresent(
-              metric ->
-                  votes.computeIfAbsent(metric.name(), name -> new ArrayList<>()).add(metric));
-    }
-    return votes.values().stream()
-        .max(Comparator.comparingInt(List::size))
-        .map(metrics -> metrics.get(0));
   }
 
   private static String version() {

@@ -46,6 +46,7 @@ function openPage() {
     },
   };
   context.stage = makeStage(context);
+  context.goTo = finding => goTo(finding, context);
 
   document.getElementById('static')?.remove();
   document.title = visible(model.title);
@@ -90,7 +91,20 @@ function openPage() {
   document.documentElement.dataset.ready = 'true';
 }
 
-const EAGER_VIEWS = 5;
+const EAGER_VIEWS = 4;
+
+/** Goes to the chart that shows a finding. */
+function goTo(finding, { model }) {
+  const tag = model.tag(finding.tags[0]);
+  const pair = model.pairs.find(each => each.run === finding.run && (model.tags[each.validation] === tag || model.tags[each.training] === tag));
+  const cards = [...document.querySelectorAll('.card')];
+  const card = (pair && ['overfitting', 'underfitting', 'divergence'].includes(finding.kind) && cards.find(each => each.dataset.pair === pair.measure))
+    || cards.find(each => each.dataset.name === tag.name);
+  if (!card) return;
+  for (let box = card.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
+  card.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  card.focus({ preventScroll: true });
+}
 
 /** What changes what charts show. */
 const CHANGE_LINES = ['x', 'smooth', 'outliers', 'ylog', 'xlog', 'logs', 'runs', 'shown', 'others', 'baseline', 'group', 'band', 'pinned', 'wide', 'colours'];

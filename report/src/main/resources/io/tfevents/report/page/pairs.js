@@ -1,0 +1,109 @@
+// Training beside validation: a card for what is measured on both, the gap shaded, and below it what
+// that means.
+
+const MOST_SHADED = 3;
+const MOST_SENTENCES = 4;
+
+addView({
+  id: 'pairs',
+  title: 'Training and validation',
+  applies: model => model.pairs.length > 0,
+  render(section, context) {
+    const { model, state, selection } = context;
+    const grid = el('div', { class: 'grid' });
+    const note = el('p', { class: 'quiet' });
+    const measures = Map.groupBy ? Map.groupBy(model.pairs, pair => pair.measure) : grouped(model.pairs, pair => pair.measure);
+    const cards = [...measures].map(([measure, pairs]) => {
+      const tags = new Set(pairs.flatMap(pair => [model.tags[pair.training].name, model.tags[pair.validation].name]));
+      const card = makeCard(pairSource(measure, pairs, context), context, { pin: false, attributes: { 'data-pair': measure } });
+      context.stage.add(card);
+      grid.append(card.element);
+      return { card, pairs, tags };
+    });
+    section.append(el('p', { class: 'quiet legend' }, el('span', { class: 'key' }, swatch({ colour: 'currentColor', dash: [] }), ' validation'), ' ', el('span', { class: 'key' }, swatch({ colour: 'currentColor', dash: [4, 3] }), ' training'), ' ● best · ┆ where overfitting begins · ▷ where early stopping (patience 10) would have ended it'), note, grid);
+    function update() {
+      const filter = nameFilter(state.tags);
+      const visibleRuns = new Set(selection.visible);
+      let hidden = 0;
+      for (const { card, pairs, tags } of cards) {
+        const matches = [...tags].some(filter.includes);
+        const isThere = pairs.some(pair => visibleRuns.has(pair.run));
+        card.element.hidden = !(matches && isThere);
+        if (matches && !isThere) hidden++;
+      }
+      note.textContent = hidden ? `${count(hidden, 'card')} hidden: no shown run has ${hidden === 1 ? 'it' : 'them'}.` : '';
+    }
+    update();
+    return { update };
+  },
+});
+
+function grouped(list, keyOf) {
+  const groups = new Map();
+  for (const entry of list) {
+    const key = keyOf(entry);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(entry);
+  }
+  return groups;
+}
+
+function pairSource(measure, pairs, context) {
+  const { model, state, selection } = context;
+  const findingsOf = pair => model.diagnosis.findings.filter(finding => finding.run === pair.run && ['overfitting', 'underfitting', 'divergence'].includes(finding.kind) && finding.tags.includes(model.tags[pair.validation].name));
+  const shown = () => pairs.filter(pair => selection.visible.includes(pair.run));
+  return {
+    name: measure + ': training and validation',
+    title: [named(measure)],
+    settings: () => ({ direction: model.tags[pairs[0].validation].direction }),
+    async lines() {
+      const lines = [];
+      for (const pair of shown()) {
+        const [training, validation] = await Promise.all([pair.training, pair.validation].map(async id => {
+          const tag = model.tags[id];
+          return lineOf(tag, tag.position.get(pair.run), context);
+        }));
+        training.key = pair.run + 't';
+        training.dash = [4, 3];
+        training.width = 1.5;
+        training.raw = null;
+        training.name += ' (training)';
+        training.unlabelled = true;
+        validation.dash = [];
+        validation.raw = null;
+        validation.name += ' (validation)';
+        if (shown().length <= MOST_SHADED) validation.fillTo = training;
+        validation.marks = marksOf(pair, validation, findingsOf(pair));
+        lines.push(training, validation);
+      }
+      return lines;
+    },
+    sentence: lines => `${visible(measure)} on training and validation examples of ${count(lines.length / 2, 'run')}. ` + shown().slice(0, MOST_SENTENCES).map(pair => sentenceOf(pair, findingsOf(pair), context)).join(' '),
+    foot: () => {
+      const told = shown().map(pair => ({ pair, findings: findingsOf(pair) })).sort((a, b) => b.findings.length - a.findings.length);
+      return [
+        told.slice(0, MOST_SENTENCES).map(({ pair, findings }) => el('p', { class: findings.length ? 'told found' : 'told' }, swatch({ colour: selection.colour(pair.run), dash: [] }), ' ', sentenceOf(pair, findings, context))),
+        told.length > MOST_SENTENCES && el('p', { class: 'more' }, `${told.length - MOST_SENTENCES} more runs`),
+      ];
+    },
+  };
+}
+
+function sentenceOf(pair, findings, { model, selection }) {
+  if (findings.length) return visible(findings[0].sentence);
+  const label = selection.label(pair.run);
+  const tag = model.tags[pair.validation];
+  if (pair.best === undefined) return `${label}: last ${number(fact(tag, 'last', pair.run))} in validation.`;
+  const gap = pair.trainingAtBest === undefined ? '' : `, training ${number(Number(pair.trainingAtBest))} there (gap ${percent((pair.best - pair.trainingAtBest) / Math.abs(pair.trainingAtBest))})`;
+  return `${label}: best ${number(pair.best)} at step ${step(pair.bestStep)}${gap}.`;
+}
+
+function marksOf(pair, line, findings) {
+  const at = value => nearestIndex({ xs: line.steps }, value);
+  const marks = [];
+  if (pair.bestStep !== undefined) marks.push({ index: at(pair.bestStep), glyph: 'best' });
+  const overfitting = findings.find(finding => finding.kind === 'overfitting');
+  if (overfitting) marks.push({ index: at(overfitting.step), glyph: 'onset' });
+  if (pair.stopStep !== undefined) marks.push({ index: at(pair.stopStep), glyph: 'stop' });
+  return marks;
+}
