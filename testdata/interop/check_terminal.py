@@ -85,6 +85,10 @@ LINES = {
         (CONDITION_NOT_MET, LOGS, "--fail-if", "val_loss<1"),
         (FAULTS_FOUND, DAMAGED),
     ],
+    "report": [
+        (DONE, KERAS, "-o", "out.html"),
+        (FAULTS_FOUND, DAMAGED, "-o", "out.html"),
+    ],
     "doctor": [(DONE, LOGS), (FAULTS_FOUND, DAMAGED)],
     "demo": [(DONE, "-o", "out", "--runs", 1, "--steps", 20)],
     "completion": [(DONE, "bash")],

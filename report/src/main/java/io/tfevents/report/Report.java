@@ -14,15 +14,13 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
  * A log directory on one HTML page, which opens from disk in any browser of today and asks no
  * network for anything: learning curves of all runs, training beside validation, what was found in
- * them, and tables to sort, filter and compare. Never changes.
+ * them, and tables to sort, filter and compare. The same logs give the same bytes. Never changes.
  *
  * <pre>{@code
  * var logdir = Logdir.open(Path.of("logs"));
@@ -33,7 +31,7 @@ public final class Report {
   /** How many bytes of the page curves may take if nothing else is said. */
   public static final long DEFAULT_BUDGET = 20_000_000;
 
-  private final List<Run> runs;
+  private final List<Training> trainings;
   private final String title;
   private final String baseline;
   private final long budget;
@@ -41,13 +39,13 @@ public final class Report {
   private final boolean overwrite;
 
   private Report(
-      List<Run> runs,
+      List<Training> trainings,
       String title,
       String baseline,
       long budget,
       boolean exact,
       boolean overwrite) {
-    this.runs = runs;
+    this.trainings = trainings;
     this.title = title;
     this.baseline = baseline;
     this.budget = budget;
@@ -55,19 +53,19 @@ public final class Report {
     this.overwrite = overwrite;
   }
 
-  /** A report on all runs of a log directory, as they are now. */
+  /** A report on all that a log directory holds now. */
   public static Report of(Logdir logdir) {
-    return of(logdir.runs());
+    return of(Training.of(logdir));
   }
 
-  /** A report on some runs. */
-  public static Report of(Collection<Run> runs) {
-    return new Report(List.copyOf(runs), "Training report", "", DEFAULT_BUDGET, false, false);
+  /** A report on some trainings, whose places in the list give them their colours. */
+  public static Report of(List<Training> trainings) {
+    return new Report(List.copyOf(trainings), "Training report", "", DEFAULT_BUDGET, false, false);
   }
 
   /** Calls it something. */
   public Report title(String title) {
-    return new Report(runs, title, baseline, budget, exact, overwrite);
+    return new Report(trainings, title, baseline, budget, exact, overwrite);
   }
 
   /**
@@ -76,25 +74,25 @@ public final class Report {
    * @throws IllegalArgumentException if there is no training of this name
    */
   public Report baseline(String training) {
-    if (Training.of(runs).stream().noneMatch(each -> each.name().equals(training))) {
+    if (trainings.stream().noneMatch(each -> each.name().equals(training))) {
       throw new IllegalArgumentException("no run is called '" + training + "'");
     }
-    return new Report(runs, title, training, budget, exact, overwrite);
+    return new Report(trainings, title, training, budget, exact, overwrite);
   }
 
   /** Says how many bytes of the page the curves may take: fewer make them less exact. */
   public Report budget(long bytes) {
-    return new Report(runs, title, baseline, bytes, exact, overwrite);
+    return new Report(trainings, title, baseline, bytes, exact, overwrite);
   }
 
   /** Keeps every bit of the curves, whatever they take. */
   public Report exact() {
-    return new Report(runs, title, baseline, budget, true, overwrite);
+    return new Report(trainings, title, baseline, budget, true, overwrite);
   }
 
   /** Replaces a file that is there. */
   public Report overwriting() {
-    return new Report(runs, title, baseline, budget, exact, true);
+    return new Report(trainings, title, baseline, budget, exact, true);
   }
 
   /** Writes to a file; see {@link #write(URI)}. */
@@ -133,23 +131,21 @@ public final class Report {
 
   /** Writes to a stream, which stays open. */
   public void write(OutputStream out) throws IOException {
-    var all = Training.of(runs);
-    var trainings = all.stream().filter(Report::showsSomething).toList();
-    var tags = TagCurves.of(trainings);
+    var shown = trainings.stream().filter(Report::showsSomething).toList();
+    var tags = TagCurves.of(shown);
     var drawn =
         exact
-            ? DrawnCurves.exact(tags, trainings.size())
-            : DrawnCurves.within(budget, tags, trainings.size());
-    var names = trainings.stream().map(Training::name).toList();
+            ? DrawnCurves.exact(tags, shown.size())
+            : DrawnCurves.within(budget, tags, shown.size());
+    var names = shown.stream().map(Training::name).toList();
     var blocks = new Blocks();
     var sections = new ArrayList<PageSection>();
-    sections.add(new RunSection(trainings, all));
+    sections.add(new RunSection(shown, trainings));
     sections.add(new CurveSection(tags, drawn));
-    sections.add(new BestSection(trainings));
-    sections.add(new PairSection(trainings, tags));
-    sections.add(new FindingSection(Diagnosis.of(trainings), names));
-    var model =
-        PageModel.json(json -> writeHead(json, trainings, drawn.precision()), sections, blocks);
+    sections.add(new BestSection(shown));
+    sections.add(new PairSection(shown, tags));
+    sections.add(new FindingSection(Diagnosis.of(shown), names));
+    var model = PageModel.json(json -> writeHead(json, shown, drawn.precision()), sections, blocks);
     Page.write(title, "", model, blocks, out);
     out.flush();
   }
@@ -169,20 +165,19 @@ public final class Report {
     return !run.faults().isEmpty() || !run.unreadable().isEmpty();
   }
 
-  private void writeHead(JsonGenerator json, List<Training> trainings, Precision precision)
+  private void writeHead(JsonGenerator json, List<Training> shown, Precision precision)
       throws IOException {
     json.writeStringField("title", title);
-    json.writeNumberField("written", Instant.now().getEpochSecond());
     json.writeStringField("version", version());
-    json.writeNumberField("baseline", indexOf(baseline, trainings));
-    json.writeStringField("primary", BestSection.primary(trainings).map(Metric::name).orElse(""));
+    json.writeNumberField("baseline", indexOf(baseline, shown));
+    json.writeStringField("primary", BestSection.primary(shown).map(Metric::name).orElse(""));
     json.writeNumberField("mantissaBits", precision.mantissaBits());
     json.writeNumberField("mostPoints", precision.mostPoints());
     json.writeBooleanField("exact", exact);
   }
 
-  private static int indexOf(String name, List<Training> trainings) {
-    return trainings.stream().map(Training::name).toList().indexOf(name);
+  private static int indexOf(String name, List<Training> shown) {
+    return shown.stream().map(Training::name).toList().indexOf(name);
   }
 
   private static String version() {

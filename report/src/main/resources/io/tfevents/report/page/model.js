@@ -34,6 +34,7 @@ function openModel(json, textOf) {
   return {
     ...data, runs, tags, pairs, diagnosis, block,
     tag: name => tags.find(tag => tag.name === name),
+    end: Math.max(...runs.map(run => run.end ?? -Infinity)),
     hparams: [...new Set(runs.flatMap(run => Object.keys(run.hparams)))],
     points: tags.reduce((sum, tag) => sum + tag.n.reduce((a, b) => a + b, 0), 0),
     curves(tag) {
