@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Html {
   private static final Pattern HIDDEN =
       Pattern.compile(
-          "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\x{200e}\\x{200f}\\x{202a}-\\x{202e}"
+          "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\x{200e}\\x{200f}\\x{2028}-\\x{202e}"
               + "\\x{2066}-\\x{2069}\\x{d800}-\\x{dfff}]");
 
   private Html() {}

@@ -50,7 +50,7 @@ final class PageModel {
     return bytes.toByteArray();
   }
 
-  /** Nothing in a text ends the element that it stands in, or a line of a script. */
+  /** Nothing in a text ends the element that it stands in, or a line, or turns what follows. */
   private static final class InScript extends CharacterEscapes {
     private final int[] ascii = standardAsciiEscapesForJSON();
 
@@ -65,10 +65,12 @@ final class PageModel {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-      return switch (character) {
-        case '<', 0x2028, 0x2029 -> new SerializedString("\\u%04x".formatted(character));
-        default -> null;
-      };
+      boolean turnsDirection =
+          (character >= 0x202a && character <= 0x202e)
+              || (character >= 0x2066 && character <= 0x2069);
+      return character == '<' || character == 0x2028 || character == 0x2029 || turnsDirection
+          ? new SerializedString("\\u%04x".formatted(character))
+          : null;
     }
   }
 }

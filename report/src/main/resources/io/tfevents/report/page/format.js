@@ -1,6 +1,6 @@
 // Numbers, steps, times and names as text.
 
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/gu;
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
 
 /** Text in which what would stay hidden, or turn the direction of what follows, is seen. */
 function visible(text) {
