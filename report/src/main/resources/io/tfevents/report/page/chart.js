@@ -57,9 +57,12 @@ function makeChart(host, listeners, height) {
       axes: [xAxis, yAxis],
       cursor: {
         x: false, y: false, points: { show: false },
-        drag: { x: true, y: true, uni: 12, setScale: false },
+        drag: { x: true, y: true, uni: 12, setScale: false, click: () => {} },
         bind: {
-          mousedown: (u, target, handler) => event => (event.shiftKey ? startPan(event) : handler(event)),
+          mousedown: (u, target, handler) => event => {
+            if (event.button !== 0 || event.target !== target) return;
+            if (event.shiftKey) startPan(event); else handler(event);
+          },
           dblclick: () => () => { setZoom(null, null); },
         },
       },
@@ -165,9 +168,10 @@ function makeChart(host, listeners, height) {
   }
 
   function startPan(event) {
-    event.preventDefault();
     const from = { left: event.clientX, top: event.clientY, x: view.x, y: view.y };
     const move = e => {
+      if (Math.hypot(e.clientX - from.left, e.clientY - from.top) < 3) return;
+      justDragged = true;
       const shift = (key, pixels, size) => {
         const isLog = key === 'x' ? xOf() : settings.yLog;
         const [low, high] = from[key];
@@ -183,7 +187,6 @@ function makeChart(host, listeners, height) {
     const end = () => {
       removeEventListener('mousemove', move);
       removeEventListener('mouseup', end);
-      justDragged = true;
     };
     addEventListener('mousemove', move);
     addEventListener('mouseup', end);

@@ -12,7 +12,7 @@ addView({
       groups.get(tag.group).push(tag);
     }
     const pinned = makeGroup('pinned', [], context, true);
-    const shown = [pinned, ...[...groups].map(([name, tags]) => makeGroup(name, tags, context, groups.size <= 6))];
+    const shown = [pinned, ...[...groups].map(([name, tags], i) => makeGroup(name, tags, context, groups.size <= 6 || i < 3))];
     const note = el('p', { class: 'quiet', role: 'status' });
     section.append(note, ...shown.map(group => group.element));
 

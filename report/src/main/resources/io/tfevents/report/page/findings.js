@@ -4,6 +4,15 @@ const FINDINGS_FIRST = 8;
 const SEVERITIES = { error: ['✖', 'error'], warning: ['!', 'warning'], note: ['i', 'note'] };
 
 addView({
+  id: 'nothing',
+  title: 'Nothing yet',
+  applies: model => model.runs.length === 0,
+  render(section) {
+    section.append(el('p', {}, 'There is nothing here: no run has logged anything that this page shows. ', el('code', {}, 'tfevents ls'), ' tells what was found in a log directory.'));
+  },
+});
+
+addView({
   id: 'findings',
   title: 'Findings',
   applies: model => model.runs.length > 0,

@@ -25,7 +25,7 @@
 function openPage() {
   startTheme();
   const model = modelOfDocument();
-  const state = makeState({ baseline: model.baseline });
+  const state = makeState({ baseline: model.baseline }, (key, value) => isPossible(key, value, model));
   const selection = makeSelection(model, state);
   const toast = el('div', { class: 'toast', role: 'status', hidden: true });
   const context = {
@@ -89,6 +89,24 @@ function openPage() {
   bindKeys(context, header);
   bindPrint(context);
   document.documentElement.dataset.ready = 'true';
+}
+
+/** Whether a setting of an address means something on this page. */
+function isPossible(key, value, model) {
+  switch (key) {
+    case 'x': return ['step', 'relative', 'wall'].includes(value);
+    case 'smooth': return value >= 0 && value < 1;
+    case 'width': return value >= 335 && value <= 735;
+    case 'baseline': return value === -1 || Boolean(model.runs[value]);
+    case 'group': return value === '' || model.hparams.includes(value);
+    case 'band': return ['std', 'minmax', 'stderr', 'ci95', 'median'].includes(value);
+    case 'step': case 'until': return value === null || typeof value === 'number';
+    case 'shown': return value === null || value.every(run => Boolean(model.runs[run]));
+    case 'colours': return Object.values(value).every(colour => /^#[0-9a-f]{6}$/i.test(colour));
+    case 'pinned': return value.every(name => model.tag(name));
+    case 'sort': return value.every(sorted => /^[+-]./.test(sorted));
+    default: return true;
+  }
 }
 
 const EAGER_VIEWS = 4;

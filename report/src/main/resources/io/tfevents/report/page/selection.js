@@ -28,7 +28,7 @@ function makeSelection(model, state) {
     if (cache?.key !== key) {
       const filter = runFilter(state.runs, model);
       const matching = new Set(model.runs.filter(run => filter.includes(run)).map(run => run.id));
-      const ticked = new Set(state.shown ?? first());
+      const ticked = new Set((state.shown ?? first()).filter(run => model.runs[run]));
       cache = { key, problem: filter.problem, matching, ticked, visible: [...ticked].filter(run => matching.has(run)) };
     }
     return cache;

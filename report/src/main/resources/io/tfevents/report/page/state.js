@@ -8,8 +8,12 @@ const DEFAULTS = {
   width: 400, open: [], colours: {}, step: null, until: null, link: true, keys: true, tooltip: 'nearest',
 };
 
-/** The state, with set({name: value, …}) and listen(changed => …), told once a frame. */
-function makeState(defaults) {
+/**
+ * The state, with set({name: value, …}) and listen(changed => …), told once a frame.
+ *
+ * @param isPossible tells of a name and a value whether this page can show it
+ */
+function makeState(defaults, isPossible) {
   const start = { ...DEFAULTS, ...defaults };
   const state = { ...start };
   const listeners = [];
@@ -20,7 +24,7 @@ function makeState(defaults) {
       let value = start[key];
       if (written.has(key)) {
         try { value = JSON.parse(written.get(key)); } catch { value = start[key]; }
-        if (!sameKind(value, start[key])) value = start[key];
+        if (!sameKind(value, start[key]) || !isPossible(key, value)) value = start[key];
       }
       if (JSON.stringify(state[key]) !== JSON.stringify(value)) {
         state[key] = value;

@@ -25,15 +25,17 @@ addView({
       button('clear sorting', 'Rows in the order of the runs', () => state.set({ sort: [] }), { class: 'link' })), note, holder);
     let limit = ROWS_AT_ONCE;
     let shown = { columns: [], rows: [] };
+    const withCurves = new Set(model.tags.flatMap(tag => tag.runs));
+    const hasNumbers = run => withCurves.has(run.id) || Object.keys(run.hparams).length > 0;
 
-    const isChosen = column => (state.columns ? state.columns.includes(column.id) : column.first);
+    const isChosen = column => column.id === 'run' || (state.columns ? state.columns.includes(column.id) : column.first);
     function shownTable() {
       return { ...shown, model, text: (column, run) => column.text(column.value(run), run) };
     }
 
     function update() {
       diff.firstChild.checked = state.diff;
-      const rows = sortRows(model.runs.filter(run => selection.matching.has(run.id)), columns, state.sort);
+      const rows = sortRows(model.runs.filter(run => selection.matching.has(run.id) && hasNumbers(run)), columns, state.sort);
       const chosen = columns.filter(isChosen);
       const differing = state.diff && rows.length > 1 ? chosen.filter(column => column.id === 'run' || new Set(rows.map(run => JSON.stringify(column.value(run)))).size > 1) : chosen;
       const hidden = chosen.length - differing.length;
