@@ -102,6 +102,7 @@ function makeCard(source, context, properties = {}) {
     fill(foot, source.foot?.(lines));
     showValues();
     if (!data.hidden) showData(true);
+    if (!figure.dataset.drawn) performance.mark('drawn');
     figure.dataset.drawn = 'true';
   }
 
@@ -180,9 +181,20 @@ function makeStage(context) {
       if (card.near && card.stale) draw(card);
     }
   }, { rootMargin: '400px' });
-  function draw(card) {
+  // One after another: the first is there before the last has begun.
+  const queue = new Set();
+  let isDrawing = false;
+  async function draw(card) {
     card.stale = false;
-    card.update().catch(error => context.fail(error));
+    queue.delete(card);
+    queue.add(card);
+    if (isDrawing) return;
+    isDrawing = true;
+    for (const next of queue) {
+      queue.delete(next);
+      await next.update().catch(error => context.fail(error));
+    }
+    isDrawing = false;
   }
   return {
     add(card) {
@@ -192,6 +204,7 @@ function makeStage(context) {
     },
     remove(card) {
       observer.unobserve(card.element);
+      queue.delete(card);
       cards.delete(card.element);
       card.destroy();
     },

@@ -509,7 +509,11 @@ function trace(ctx, xs, ys, from, to, toX, toY, isDense) {
   const dots = [];
   let run = 0;
   let lastX = NaN;
-  let [column, low, high, px, py] = [NaN, 0, 0, 0, 0];
+  let column = NaN;
+  let low = 0;
+  let high = 0;
+  let px = 0;
+  let py = 0;
   const flush = () => {
     if (isDense && run > 0) {
       ctx.lineTo(column, low);
@@ -533,7 +537,8 @@ function trace(ctx, xs, ys, from, to, toX, toY, isDense) {
     lastX = x;
     if (run === 0) {
       ctx.moveTo(x, y);
-      [column, low, high] = [Math.round(x), y, y];
+      column = Math.round(x);
+      low = high = y;
     } else if (!isDense) {
       ctx.lineTo(x, y);
     } else if (Math.round(x) !== column) {
@@ -541,12 +546,14 @@ function trace(ctx, xs, ys, from, to, toX, toY, isDense) {
       ctx.lineTo(column, high);
       ctx.lineTo(px, py);
       ctx.lineTo(x, y);
-      [column, low, high] = [Math.round(x), y, y];
+      column = Math.round(x);
+      low = high = y;
     } else {
       if (y < low) low = y;
       if (y > high) high = y;
     }
-    [px, py] = [x, y];
+    px = x;
+    py = y;
     run++;
   }
   flush();

@@ -45,7 +45,8 @@ function fill(element, ...children) {
 
 /** A name out of a log: no direction of its letters changes what stands around it. */
 function named(text) {
-  return el('bdi', { title: visible(text) }, visible(text));
+  const shown = visible(text);
+  return el('bdi', { title: shown }, shown === '' ? '(no name)' : shown);
 }
 
 function button(label, title, onclick, properties) {

@@ -89,6 +89,7 @@ function openPage() {
   bindKeys(context, header);
   bindPrint(context);
   document.documentElement.dataset.ready = 'true';
+  performance.mark('ready');
 }
 
 /** Whether a setting of an address means something on this page. */

@@ -7,12 +7,12 @@ const MOST_SENTENCES = 4;
 addView({
   id: 'pairs',
   title: 'Training and validation',
-  applies: model => model.pairs.length > 0,
+  applies: model => pairsOfCurves(model).length > 0,
   render(section, context) {
     const { model, state, selection } = context;
     const grid = el('div', { class: 'grid' });
     const note = el('p', { class: 'quiet' });
-    const measures = Map.groupBy ? Map.groupBy(model.pairs, pair => pair.measure) : grouped(model.pairs, pair => pair.measure);
+    const measures = grouped(pairsOfCurves(model), pair => pair.measure);
     const cards = [...measures].map(([measure, pairs]) => {
       const tags = new Set(pairs.flatMap(pair => [model.tags[pair.training].name, model.tags[pair.validation].name]));
       const card = makeCard(pairSource(measure, pairs, context), context, { pin: false, attributes: { 'data-pair': measure } });
@@ -37,6 +37,11 @@ addView({
     return { update };
   },
 });
+
+/** Single points make no curve to set beside another. */
+function pairsOfCurves(model) {
+  return model.pairs.filter(pair => fact(model.tags[pair.training], 'n', pair.run) > 1 && fact(model.tags[pair.validation], 'n', pair.run) > 1);
+}
 
 function grouped(list, keyOf) {
   const groups = new Map();
@@ -73,7 +78,7 @@ function pairSource(measure, pairs, context) {
         validation.raw = null;
         validation.name += ' (validation)';
         if (shown().length <= MOST_SHADED) validation.fillTo = training;
-        validation.marks = marksOf(pair, validation, findingsOf(pair));
+        validation.marks = marksOf(pair, validation, findingsOf(pair), shown().length);
         lines.push(training, validation);
       }
       return lines;
@@ -98,12 +103,13 @@ function sentenceOf(pair, findings, { model, selection }) {
   return `${label}: best ${number(pair.best)} at step ${step(pair.bestStep)}${gap}.`;
 }
 
-function marksOf(pair, line, findings) {
+/** Where there are many runs, only those that overfit show where they would have been stopped. */
+function marksOf(pair, line, findings, shown) {
   const at = value => nearestIndex({ xs: line.steps }, value);
   const marks = [];
   if (pair.bestStep !== undefined) marks.push({ index: at(pair.bestStep), glyph: 'best' });
   const overfitting = findings.find(finding => finding.kind === 'overfitting');
   if (overfitting) marks.push({ index: at(overfitting.step), glyph: 'onset' });
-  if (pair.stopStep !== undefined) marks.push({ index: at(pair.stopStep), glyph: 'stop' });
+  if (pair.stopStep !== undefined && (overfitting || shown <= MOST_SHADED)) marks.push({ index: at(pair.stopStep), glyph: 'stop' });
   return marks;
 }
