@@ -64,6 +64,11 @@ final class BestSection implements PageSection {
     return Optional.ofNullable(best);
   }
 
+  /** The number of the best run; -1 if none is known to be. */
+  int run() {
+    return best().map(Best::run).orElse(-1);
+  }
+
   @Override
   public String name() {
     return "best";

@@ -138,15 +138,17 @@ public final class Report {
             ? DrawnCurves.exact(tags, shown.size())
             : DrawnCurves.within(budget, tags, shown.size());
     var names = shown.stream().map(Training::name).toList();
+    var diagnosis = Diagnosis.of(shown);
     var blocks = new Blocks();
     var sections = new ArrayList<PageSection>();
     sections.add(new RunSection(shown, trainings));
     sections.add(new CurveSection(tags, drawn));
-    sections.add(new BestSection(shown));
+    var best = new BestSection(shown);
+    sections.add(best);
     sections.add(new PairSection(shown, tags));
-    sections.add(new FindingSection(Diagnosis.of(shown), names));
+    sections.add(new FindingSection(diagnosis, names));
     var model = PageModel.json(json -> writeHead(json, shown, drawn.precision()), sections, blocks);
-    Page.write(title, "", model, blocks, out);
+    Page.write(title, StaticPart.html(title, shown, diagnosis, best.run()), model, blocks, out);
     out.flush();
   }
 

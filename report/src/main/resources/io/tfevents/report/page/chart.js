@@ -238,6 +238,8 @@ function makeChart(host, listeners, height) {
     ctx.rect(left, top, width, tall);
     ctx.clip();
     ctx.lineJoin = 'round';
+    // Where there are many, the background stays one all the same.
+    const contextAlpha = clamp(20 / lines.length, 0.08, 0.35);
     for (const line of lines) if (line.band) paintBand(ctx, line, toX, toY);
     for (const line of lines) if (line.fillTo) paintGap(ctx, line, toX, toY);
     for (const line of lines) {
@@ -247,7 +249,7 @@ function makeChart(host, listeners, height) {
     }
     for (const line of lines) {
       stroke(ctx, line, line.ys, toX, toY, {
-        alpha: line.context ? 0.35 : 1, width: (line.context ? 1 : line.width) * unit, dash: line.dash.map(d => d * unit), columns: width,
+        alpha: line.context ? contextAlpha : 1, width: (line.context ? 1 : line.width) * unit, dash: line.dash.map(d => d * unit), columns: width,
       });
     }
     ctx.restore();
