@@ -30,7 +30,7 @@ abstract class BrowserTest {
   private static final double MILLISECONDS_TO_WAIT = 10_000;
 
   /** Written once, since most tests look at the same runs. */
-  private static final Path THREE_RUNS = threeRuns();
+  private static final Path THREE_RUNS = writeThree();
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -74,7 +74,7 @@ abstract class BrowserTest {
     assertThat(complaints).isEmpty();
   }
 
-  private static Path threeRuns() {
+  private static Path writeThree() {
     try {
       var folder = Files.createTempDirectory("tfevents-browser");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
@@ -99,6 +99,11 @@ abstract class BrowserTest {
     var said = List.copyOf(complaints);
     complaints.clear();
     return said;
+  }
+
+  /** A report on {@link SampleLogs#three}. */
+  final Path threeRuns() {
+    return THREE_RUNS;
   }
 
   /** Opens a report on {@link SampleLogs#three}. */

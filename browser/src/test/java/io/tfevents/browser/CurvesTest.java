@@ -185,13 +185,13 @@ class CurvesTest extends BrowserTest {
   @Test
   void draggingZoomsAllCardsAndADoubleClickShowsAllAgain() {
     drag("accuracy", 0.25, 0.2, 0.5, 0.8);
-    waitFor("#curves .card[data-name='accuracy'] button[title^='Show all again']:visible");
-    waitFor("#curves .card[data-name='optim/rate'] button[title^='Show all again']:visible");
+    waitFor("#curves .card[data-name='accuracy'] button[title^='Reset the zoom']:visible");
+    waitFor("#curves .card[data-name='optim/rate'] button[title^='Reset the zoom']:visible");
 
     card("accuracy").locator(".u-over").dblclick();
-    page.locator("#curves .card[data-name='accuracy'] button[title^='Show all again']")
+    page.locator("#curves .card[data-name='accuracy'] button[title^='Reset the zoom']")
         .waitFor(hidden());
-    page.locator("#curves .card[data-name='optim/rate'] button[title^='Show all again']")
+    page.locator("#curves .card[data-name='optim/rate'] button[title^='Reset the zoom']")
         .waitFor(hidden());
   }
 
@@ -209,7 +209,7 @@ class CurvesTest extends BrowserTest {
     page.keyboard().down("Alt");
     page.mouse().wheel(0, -100);
     page.keyboard().up("Alt");
-    waitFor("#curves .card[data-name='accuracy'] button[title^='Show all again']:visible");
+    waitFor("#curves .card[data-name='accuracy'] button[title^='Reset the zoom']:visible");
   }
 
   @Test
@@ -223,7 +223,7 @@ class CurvesTest extends BrowserTest {
   @Test
   void aCardTakesTheFullWidthWhenAskedTo() {
     double before = card("accuracy").boundingBox().width;
-    card("accuracy").getByLabel("Full width").click();
+    card("accuracy").getByTitle("Wide, from edge to edge").click();
     waitFor("#curves .card.wide");
 
     assertThat(card("accuracy").boundingBox().width).isGreaterThan(before * 1.5);

@@ -23,8 +23,8 @@ function makeCard(source, context, properties = {}) {
   const empty = el('p', { class: 'empty', hidden: true });
   const logButton = properties.log === false ? null : button('log', 'Logarithmic y axis', () => state.set({ logs: toggled(state.logs, source.name) }), { class: 'small', 'aria-pressed': 'false' });
   const pinButton = properties.pin === false ? null : button('pin', 'Pin to the top', () => state.set({ pinned: toggled(state.pinned, source.name) }), { class: 'small', 'aria-pressed': 'false' });
-  const wideButton = button('wide', 'Full width', () => state.set({ wide: toggled(state.wide, source.name) }), { class: 'small', 'aria-pressed': 'false' });
-  const resetButton = button('reset', 'Show all again (double click)', () => { chart.zoomTo(null); share(null); }, { class: 'small', hidden: true });
+  const wideButton = button('wide', 'Wide, from edge to edge', () => state.set({ wide: toggled(state.wide, source.name) }), { class: 'small', 'aria-pressed': 'false' });
+  const resetButton = button('reset', 'Reset the zoom (double click)', () => { chart.zoomTo(null); share(null); }, { class: 'small', hidden: true });
   const menu = el('details', { class: 'menu' },
     el('summary', { class: 'small', title: 'Save, or show the data' }, '⋯'),
     el('div', { class: 'popup' },
@@ -216,7 +216,13 @@ function makeStage(context) {
     },
     drawAll: () => Promise.all([...cards.values()].map(card => { card.stale = false; return card.update(); })),
     showValues() { for (const card of cards.values()) if (card.near) card.showValues(); },
-    redraw() { for (const card of cards.values()) if (card.near && card.chart.plot) card.chart.refresh(); },
+    /** Colours have changed, and there is no time to make lines anew. */
+    redraw() {
+      for (const { chart } of cards.values()) {
+        for (const line of chart.lines) if (line.run !== undefined && !line.context) line.colour = context.selection.colour(line.run);
+        if (chart.plot) chart.refresh();
+      }
+    },
   };
 }
 

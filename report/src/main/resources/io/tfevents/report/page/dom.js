@@ -49,8 +49,10 @@ function named(text) {
   return el('bdi', { title: shown }, shown === '' ? '(no name)' : shown);
 }
 
+/** A button; its title names it, too, where it says more than the label and not something else. */
 function button(label, title, onclick, properties) {
-  return el('button', { type: 'button', title, 'aria-label': title, onclick, ...properties }, label);
+  const isOther = typeof label === 'string' && label.length > 2 && !title.toLowerCase().includes(label.toLowerCase());
+  return el('button', { type: 'button', title, 'aria-label': isOther ? null : title, onclick, ...properties }, label);
 }
 
 /** A small drawing in the colour of the text around it. */

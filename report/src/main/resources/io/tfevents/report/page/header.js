@@ -40,7 +40,7 @@ function pageHeader(context) {
       el('p', { class: 'quiet facts' }, `${count(model.runs.length, 'run')} · ${count(model.tags.length, 'tag')} · ${many(model.points)} points${Number.isFinite(model.end) ? ' · until ' + time(model.end) : ''}`),
       el('div', { class: 'tools' }, sheet,
         button(icon('M8 1.5a6.5 6.5 0 1 0 0 13zM8 1.5a6.5 6.5 0 1 1 0 13'), 'Light or dark (t)', () => context.theme(), { id: 'theme' }),
-        button(icon('M5 6V2h6v4M5 12H2V6h12v6h-3M5 10h6v4H5z'), 'Print', () => print(), { id: 'print' }),
+        button(icon('M5 6V2h6v4M5 12H2V6h12v6h-3M5 10h6v4H5z'), 'Print', () => context.print(), { id: 'print' }),
         button('?', 'Help (?)', () => help.showModal(), { id: 'help' }))),
     fold, controls, help);
   const narrow = matchMedia('(max-width: 699px)');

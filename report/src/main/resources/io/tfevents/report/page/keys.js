@@ -61,24 +61,43 @@ function bindKeys(context, header) {
   });
 }
 
-/** What is printed is light, whatever the theme, and no card waits to come into view. */
+/**
+ * What is printed is light, whatever the theme, with findings unfolded and all cards drawn: the
+ * page's button and Ctrl-P wait for those that had not been in view.
+ */
 function bindPrint(context) {
   let before = null;
   const opened = [];
-  addEventListener('beforeprint', () => {
+  const prepare = () => {
+    if (before) return;
     before = theme();
     setTheme('light');
     context.openAll();
-    for (const details of document.querySelectorAll('#findings details:not([open])')) {
+    for (const details of document.querySelectorAll('#findings .evidence:not([open])')) {
       details.open = true;
       opened.push(details);
     }
-    context.stage.redraw();
-    context.stage.drawAll();
-  });
-  addEventListener('afterprint', () => {
-    setTheme(before);
+  };
+  const restore = () => {
+    setTheme(before ?? theme());
+    before = null;
     opened.splice(0).forEach(details => { details.open = false; });
     context.stage.changed();
+  };
+  context.print = async () => {
+    prepare();
+    await context.stage.drawAll();
+    print();
+  };
+  addEventListener('beforeprint', () => {
+    prepare();
+    context.stage.redraw();
+  });
+  addEventListener('afterprint', restore);
+  addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'p' && !event.shiftKey) {
+      event.preventDefault();
+      context.print();
+    }
   });
 }

@@ -134,7 +134,7 @@ function pageFooter({ model }) {
       : `values to ${model.mantissaBits} binary digits (an error of at most ${number(100 * 2 ** -(model.mantissaBits + 1))} %), and times to the millisecond`;
   return el('footer', {},
     el('p', {}, `The curves drawn here hold ${bits}`, model.mostPoints < 2 ** 31 - 1 && `; of longer ones the ends and the extremes of ${step(model.mostPoints)} points are kept`, '. Numbers in tables and findings are exact as logged.'),
-    el('p', {}, `Written by tfevents ${visible(model.version)}. This page holds all it shows, and asks no network for anything.`));
+    el('p', {}, `Written by ${visible('tfevents ' + model.version).trim()}. This page holds all it shows, and asks no network for anything.`));
 }
 
 if (typeof DecompressionStream === 'undefined' || typeof uPlot === 'undefined') {

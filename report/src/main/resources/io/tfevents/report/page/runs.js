@@ -71,18 +71,18 @@ function runList(context) {
       `${shown} of ${model.runs.length} shown `,
       !isAll && button('show all', 'Show all runs', () => { state.set({ runs: '' }); selection.all(); }, { class: 'link', id: 'show-all' }),
       ' ', state.shown !== null && button(model.runs.length > SHOWN_FIRST ? `best ${SHOWN_FIRST}` : 'as at first', 'Show those that were shown first', selection.some, { class: 'link' }),
-      ' ', shown > 0 && button('none', 'Show no run', selection.none, { class: 'link' }));
+      ' ', shown > 0 && button('none', 'Show none of the runs', selection.none, { class: 'link' }));
   }
   update();
   return { element, update };
 }
 
 /** A change against a baseline: arrow and sign say whether it is better, colour says so again. */
-function change(value, base, direction) {
+function change(value, base, direction, isLong = false) {
   const share = (value - base) / Math.abs(base);
   if (!Number.isFinite(share)) return null;
   const isBetter = direction * (value - base) > 0;
   const isSame = value === base;
   return el('span', { class: isSame || !direction ? 'change' : isBetter ? 'change better' : 'change worse', title: `${signed(value - base)} against the baseline${isSame || !direction ? '' : isBetter ? ', better' : ', worse'}` },
-    `${value > base ? '▲' : value < base ? '▼' : '='} ${percent(share)}`);
+    `${value > base ? '▲' : value < base ? '▼' : '='} ${isLong ? signed(value - base) + ' ' : ''}${percent(share)}`);
 }

@@ -105,7 +105,7 @@ addView({
           const base = column.isMetric && state.baseline >= 0 && run.id !== state.baseline ? column.value(model.runs[state.baseline]) : NaN;
           return el('td', { class: [column.isText ? '' : 'num', isBest ? 'top' : '', typeof value === 'number' && Number.isNaN(value) && column.has?.(run) ? 'bad' : ''].join(' ').trim() || null, title: typeof value === 'number' && Number.isFinite(value) ? column.title_of?.(run) ?? String(value) : null },
             column.text(value, run), isBest && ' ★',
-            typeof value === 'number' && Number.isFinite(value) && Number.isFinite(base) && [' ', change(value, base, column.direction ?? 0)]);
+            typeof value === 'number' && Number.isFinite(value) && Number.isFinite(base) && [' ', change(value, base, column.direction ?? 0, true)]);
         }));
     }
 
