@@ -265,7 +265,8 @@ function makeChart(host, listeners, height) {
     ctx.setLineDash(style.dash);
     const [from, to] = inView(line);
     ctx.beginPath();
-    const dots = trace(ctx, line.xs, ys, from, to, toX, toY, to - from > 3 * style.columns);
+    const grain = line.context ? (to - from > style.columns / 2 ? 2 : 0) : to - from > 3 * style.columns ? 1 : 0;
+    const dots = trace(ctx, line.xs, ys, from, to, toX, toY, grain);
     ctx.stroke();
     ctx.setLineDash([]);
     for (const [x, y] of dots) dot(ctx, x, y, Math.max(2, style.width * 1.8));
@@ -502,13 +503,14 @@ function makeChart(host, listeners, height) {
 }
 
 /**
- * Adds a polyline to a path, broken where a value is not finite or x goes back. With more points
- * than there are columns of pixels, a column gets the first, lowest, highest and last.
+ * Adds a polyline to a path, broken where a value is not finite or x goes back. With a grain, columns
+ * of so many pixels get no more than their first, lowest, highest and last points.
  *
  * @returns where points stand alone
  */
-function trace(ctx, xs, ys, from, to, toX, toY, isDense) {
+function trace(ctx, xs, ys, from, to, toX, toY, grain) {
   const dots = [];
+  const columnOf = x => Math.round(x / (grain || 1)) * (grain || 1);
   let run = 0;
   let lastX = NaN;
   let column = NaN;
@@ -517,7 +519,7 @@ function trace(ctx, xs, ys, from, to, toX, toY, isDense) {
   let px = 0;
   let py = 0;
   const flush = () => {
-    if (isDense && run > 0) {
+    if (grain && run > 0) {
       ctx.lineTo(column, low);
       ctx.lineTo(column, high);
       ctx.lineTo(px, py);
@@ -539,16 +541,18 @@ function trace(ctx, xs, ys, from, to, toX, toY, isDense) {
     lastX = x;
     if (run === 0) {
       ctx.moveTo(x, y);
-      column = Math.round(x);
+      column = columnOf(x);
       low = high = y;
-    } else if (!isDense) {
+    } else if (!grain) {
       ctx.lineTo(x, y);
-    } else if (Math.round(x) !== column) {
+    } else if (columnOf(x) !== column) {
       ctx.lineTo(column, low);
       ctx.lineTo(column, high);
-      ctx.lineTo(px, py);
-      ctx.lineTo(x, y);
-      column = Math.round(x);
+      if (grain === 1) {
+        ctx.lineTo(px, py);
+        ctx.lineTo(x, y);
+      }
+      column = columnOf(x);
       low = high = y;
     } else {
       if (y < low) low = y;
