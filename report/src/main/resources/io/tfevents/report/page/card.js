@@ -3,14 +3,14 @@
 const CARD_HEIGHT = 260;
 const NARROW_HEIGHT = 210;
 const TALL_HEIGHT = 460;
-const MOST_ROWS = 8;
 
 /** All charts that are in view, of which one's cursor shows in the others. */
 const liveCards = new Set();
 
 /**
- * A card of a chart. `source` is {name, title (elements), lines() → promise of lines, settings() →
- * settings of makeChart, sentence(lines) → text, exports (file name), foot(lines) → elements}.
+ * A card of a chart. `source` is {name, title: elements, lines(): a promise of lines, sentence(lines):
+ * text} and perhaps {settings(): for makeChart, foot(lines): elements, isLinked: false for a chart
+ * whose x is its own}.
  */
 function makeCard(source, context, properties = {}) {
   const { state } = context;
@@ -128,7 +128,7 @@ function makeCard(source, context, properties = {}) {
       return;
     }
     const [from, to] = [state.step, state.until].sort((a, b) => (a === null) - (b === null) || a - b);
-    fill(values, to === null ? valuesAt(front, from, state, context) : valuesBetween(front, from, to, state));
+    fill(values, to === null ? valuesAt(front, from, state) : valuesBetween(front, from, to, state));
   }
 
   function showData(isShown) {
@@ -224,115 +224,4 @@ function makeStage(context) {
       }
     },
   };
-}
-
-const tip = el('div', { class: 'tip', hidden: true, 'aria-hidden': 'true' });
-
-/** A table of the lines near the pointer. */
-function showTip(found, plot, context) {
-  if (!found || found.points.length === 0) {
-    tip.hidden = true;
-    return;
-  }
-  const { state } = context;
-  const front = found.points.filter(point => !point.line.context || point === found.nearest);
-  const distances = {
-    nearest: point => point.distance,
-    alphabetical: point => point.line.name,
-    ascending: point => point.line.ys[point.index],
-    descending: point => -point.line.ys[point.index],
-    'nearest y': point => Math.abs(point.py - found.top),
-  };
-  const by = distances[state.tooltip] ?? distances.nearest;
-  front.sort((a, b) => { const [x, y] = [by(a), by(b)]; return x < y ? -1 : x > y ? 1 : 0; });
-  const hasRaw = front.some(point => point.line.raw && point.line.raw !== point.line.ys);
-  const hasTimes = front.some(point => point.line.times);
-  for (const point of front.slice(0, MOST_ROWS)) fetchTimes(point.line, context);
-  const rows = front.slice(0, MOST_ROWS).map(({ line, index }) => el('tr', { class: line === found.nearest?.line ? 'nearest' : '' },
-    el('td', {}, swatch(line)),
-    el('td', { class: 'name' }, el('bdi', {}, line.label)),
-    hasRaw && el('td', { class: 'num' }, number(line.ys[index])),
-    el('td', { class: 'num' }, number(line.values[index])),
-    el('td', { class: 'num' }, step(line.steps[index])),
-    hasTimes && el('td', { class: 'num' }, line.times ? time(line.times[index], TIME_WITH_SECONDS) : ''),
-    hasTimes && el('td', { class: 'num' }, line.times && line.run !== undefined ? duration(line.times[index] - context.model.runs[line.run].start) : '')));
-  fill(tip, el('table', {},
-    el('tr', {}, el('th'), el('th', { class: 'name' }, 'run'), hasRaw && el('th', {}, 'smoothed'), el('th', {}, 'value'), el('th', {}, context.state.x === 'number' ? 'x' : 'step'), hasTimes && el('th', {}, 'time'), hasTimes && el('th', {}, 'relative')),
-    rows), front.length > MOST_ROWS && el('div', { class: 'more' }, `${front.length - MOST_ROWS} more`));
-  tip.hidden = false;
-  const box = plot.over.getBoundingClientRect();
-  const width = tip.offsetWidth;
-  const left = box.left + found.left + 16 + width < innerWidth ? box.left + found.left + 16 : Math.max(4, box.left + found.left - 16 - width);
-  const top = Math.min(box.bottom + 8, innerHeight - tip.offsetHeight - 4);
-  tip.style.left = left + 'px';
-  tip.style.top = Math.max(4, top) + 'px';
-}
-
-/** Times come when someone looks. */
-function fetchTimes(line, context) {
-  if (line.times || line.asked || !line.tag) return;
-  line.asked = true;
-  context.model.clock(line.tag, line.position).then(times => { line.times = times; });
-}
-
-/** A piece of a line as it is drawn. */
-function swatch(line) {
-  const dash = line.dash?.length ? line.dash.join(' ') : null;
-  return svg('svg', { width: 18, height: 8, viewBox: '0 0 18 8', 'aria-hidden': 'true' },
-    svg('line', { x1: 0, x2: 18, y1: 4, y2: 4, stroke: line.context ? line.focusColour : line.colour, 'stroke-width': 2.5, 'stroke-dasharray': dash }));
-}
-
-function valuesAt(lines, x, state, context) {
-  const rows = lines.map(line => ({ line, index: nearestIndex(line, x) })).filter(row => row.index >= 0);
-  const direction = lines[0].tag?.direction ?? 0;
-  if (direction) rows.sort((a, b) => -direction * (a.line.values[a.index] - b.line.values[b.index]));
-  return el('table', { class: 'pinned' },
-    el('caption', {}, `at ${xText(x, state.x)} `, button('×', 'Let go of the step', () => state.set({ step: null, until: null }), { class: 'link' })),
-    el('tr', {}, el('th', { class: 'name' }, 'run'), el('th', {}, 'value'), state.smooth > 0 && el('th', {}, 'smoothed'), el('th', {}, 'step')),
-    rows.slice(0, MOST_ROWS).map(({ line, index }) => el('tr', {},
-      el('td', { class: 'name' }, swatch(line), ' ', el('bdi', {}, line.label)),
-      el('td', { class: 'num', title: String(line.values[index]) }, number(line.values[index])),
-      state.smooth > 0 && el('td', { class: 'num' }, number(line.ys[index])),
-      el('td', { class: 'num' + (line.xs[index] === x ? '' : ' other'), title: line.xs[index] === x ? null : 'the nearest step that it has' }, step(line.steps[index])))),
-    rows.length > MOST_ROWS && el('tr', {}, el('td', { colspan: 4, class: 'more' }, `${rows.length - MOST_ROWS} more`)));
-}
-
-function valuesBetween(lines, from, to, state) {
-  const facts = lines.map(line => {
-    let [low, high, first, last] = [Infinity, -Infinity, -1, -1];
-    for (let i = 0; i < line.xs.length; i++) {
-      const value = line.values[i];
-      if (line.xs[i] < from || line.xs[i] > to || value - value !== 0) continue;
-      if (first < 0) first = i;
-      last = i;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    return { line, low, high, first, last };
-  }).filter(row => row.first >= 0);
-  const cells = ({ line, low, high, first, last }) => {
-    const [a, b] = [line.values[first], line.values[last]];
-    return [low, high, a, b].map(number).concat(signed(b - a), percent((b - a) / Math.abs(a)), step(line.steps[first]), step(line.steps[last]));
-  };
-  return el('table', { class: 'pinned' },
-    el('caption', {}, `from ${xText(from, state.x)} to ${xText(to, state.x)} `, button('×', 'Let go of the steps', () => state.set({ step: null, until: null }), { class: 'link' })),
-    el('tr', {}, ['run', 'min', 'max', 'start', 'end', 'Δ', 'Δ %', 'start step', 'end step'].map(name => el('th', { class: name === 'run' ? 'name' : null }, name))),
-    facts.slice(0, MOST_ROWS).map(row => el('tr', {}, el('td', { class: 'name' }, swatch(row.line), ' ', el('bdi', {}, row.line.label)), cells(row).map(text => el('td', { class: 'num' }, text)))));
-}
-
-function xText(x, kind) {
-  return kind === 'wall' ? time(x, TIME_WITH_SECONDS) : kind === 'relative' ? duration(x) : 'step ' + step(Number(x.toPrecision(12)));
-}
-
-/** The data of a chart for those who do not see it: at most 50 evenly chosen steps. */
-function dataTable(lines, kind) {
-  const MOST = 50;
-  const all = [...new Set(lines.flatMap(line => [...line.xs]))].filter(x => x - x === 0).sort((a, b) => a - b);
-  const xs = all.length <= MOST ? all : Array.from({ length: MOST }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST - 1))]);
-  return el('div', { class: 'scroll', tabindex: '0' }, el('table', {},
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, kind), lines.map(line => el('th', { scope: 'col' }, el('bdi', {}, line.label))))),
-    el('tbody', {}, xs.map(x => el('tr', {}, el('th', { scope: 'row' }, xText(x, kind)), lines.map(line => {
-      const i = nearestIndex(line, x);
-      return el('td', { class: 'num' }, i >= 0 && line.xs[i] === x ? number(line.values[i]) : '·');
-    }))))), all.length > MOST && el('p', { class: 'more' }, `${MOST} of ${step(all.length)} steps; all are in the CSV`));
 }

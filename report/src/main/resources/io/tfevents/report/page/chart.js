@@ -5,11 +5,10 @@
 const REACH = 40;
 const LONGEST_LABEL = 16;
 const DASHED_AXIS = [4, 4];
-const RELATIVE_TICKS = [0.001, 0.01, 0.1, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432000, 864000, 2592000];
 
 /**
- * A chart in `host`. Listeners: cursor(x or null), zoom(range of x, or null), pick(x, extend),
- * notes([text, …]), describe(line, index, isNearest), all optional.
+ * A chart in `host`. Listeners, all optional: cursor(x or null), hover(points found, plot), zoom(range
+ * of x, or null), pick(x, extend), wheel(), notes({above, below, dropped, zoomed}).
  *
  * A line is {key, name, colour, dash, width, context, xs, ys, raw, steps, times}; raw may be null,
  * and `band` {low, high}, `fillTo` (another line) and `marks` [{index, glyph, title}] left out.
@@ -502,123 +501,6 @@ function makeChart(host, listeners, height) {
   };
 }
 
-/**
- * Adds a polyline to a path, broken where a value is not finite or x goes back. With a grain, columns
- * of so many pixels get no more than their first, lowest, highest and last points.
- *
- * @returns where points stand alone
- */
-function trace(ctx, xs, ys, from, to, toX, toY, grain) {
-  const dots = [];
-  const columnOf = x => Math.round(x / (grain || 1)) * (grain || 1);
-  let run = 0;
-  let lastX = NaN;
-  let column = NaN;
-  let low = 0;
-  let high = 0;
-  let px = 0;
-  let py = 0;
-  const flush = () => {
-    if (grain && run > 0) {
-      ctx.lineTo(column, low);
-      ctx.lineTo(column, high);
-      ctx.lineTo(px, py);
-    }
-    if (run === 1) dots.push([px, py]);
-  };
-  for (let i = from; i < to; i++) {
-    const x = toX(xs[i]);
-    const y = toY(ys[i]);
-    if (y - y !== 0 || x - x !== 0) {
-      flush();
-      run = 0;
-      continue;
-    }
-    if (run > 0 && x < lastX) {
-      flush();
-      run = 0;
-    }
-    lastX = x;
-    if (run === 0) {
-      ctx.moveTo(x, y);
-      column = columnOf(x);
-      low = high = y;
-    } else if (!grain) {
-      ctx.lineTo(x, y);
-    } else if (columnOf(x) !== column) {
-      ctx.lineTo(column, low);
-      ctx.lineTo(column, high);
-      if (grain === 1) {
-        ctx.lineTo(px, py);
-        ctx.lineTo(x, y);
-      }
-      column = columnOf(x);
-      low = high = y;
-    } else {
-      if (y < low) low = y;
-      if (y > high) high = y;
-    }
-    px = x;
-    py = y;
-    run++;
-  }
-  flush();
-  return dots;
-}
-
-function paintBand(ctx, line, toX, toY) {
-  const { low, high } = line.band;
-  ctx.globalAlpha = 0.15;
-  ctx.fillStyle = line.colour;
-  for (let from = 0; from < low.length; from++) {
-    if (!(high[from] - high[from] === 0)) continue;
-    let to = from;
-    while (to + 1 < low.length && high[to + 1] - high[to + 1] === 0) to++;
-    ctx.beginPath();
-    for (let i = from; i <= to; i++) ctx.lineTo(toX(line.xs[i]), toY(high[i]));
-    for (let i = to; i >= from; i--) ctx.lineTo(toX(line.xs[i]), toY(low[i]));
-    ctx.fill();
-    from = to;
-  }
-  ctx.globalAlpha = 1;
-}
-
-/** The area between two lines that go up in x. */
-function paintGap(ctx, line, toX, toY) {
-  const other = line.fillTo;
-  ctx.globalAlpha = 0.08;
-  ctx.fillStyle = line.colour;
-  ctx.beginPath();
-  const end = other.xs[other.xs.length - 1];
-  for (let i = 0; i < line.xs.length && line.xs[i] <= end; i++) if (line.ys[i] - line.ys[i] === 0) ctx.lineTo(toX(line.xs[i]), toY(line.ys[i]));
-  const [first, last] = [line.xs[0], line.xs[line.xs.length - 1]];
-  for (let i = other.xs.length - 1; i >= 0; i--) if (other.xs[i] >= first && other.xs[i] <= last && other.ys[i] - other.ys[i] === 0) ctx.lineTo(toX(other.xs[i]), toY(other.ys[i]));
-  ctx.fill();
-  ctx.globalAlpha = 1;
-}
-
-function dot(ctx, x, y, radius) {
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fill();
-}
-
-/** Points down, or up if `size` is negative. */
-function triangle(ctx, x, y, size) {
-  ctx.beginPath();
-  ctx.moveTo(x - Math.abs(size), y - size);
-  ctx.lineTo(x + Math.abs(size), y - size);
-  ctx.lineTo(x, y + size);
-  ctx.fill();
-}
-
-function restartMark(ctx, x, y, unit) {
-  ctx.font = `${12 * unit}px system-ui, sans-serif`;
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.fillText('↺', x, y);
-}
-
 function upright(ctx, x, height, scale, colour, dash) {
   ctx.strokeStyle = colour;
   ctx.lineWidth = scale;
@@ -661,25 +543,4 @@ function nearestIndex(line, x) {
   let found = -1;
   for (let i = 0; i < xs.length; i++) if (found < 0 || Math.abs(xs[i] - x) <= Math.abs(xs[found] - x)) found = i;
   return found;
-}
-
-/** 1, 2 and 5 in each decade where there are few of them. */
-function logTicks(low, high) {
-  const ticks = [];
-  const decades = Math.log10(high / low);
-  const steps = decades < 3 ? [1, 2, 5] : [1];
-  const skip = Math.max(1, Math.ceil(decades / 8));
-  for (let e = Math.floor(Math.log10(low)); e <= Math.log10(high); e += skip) {
-    for (const s of steps) {
-      const value = Number((s * 10 ** e).toPrecision(1));
-      if (value >= low && value <= high) ticks.push(value);
-    }
-  }
-  return ticks.length > 1 ? ticks : [low, high].map(v => Number(v.toPrecision(2))).filter((v, i, all) => all.indexOf(v) === i);
-}
-
-function wholeTicks() {
-  const ticks = [];
-  for (let e = 0; e < 16; e++) for (const s of [1, 2, 5]) ticks.push(s * 10 ** e);
-  return ticks;
 }

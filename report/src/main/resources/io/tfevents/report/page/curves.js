@@ -37,12 +37,11 @@ addView({
 
 function makeGroup(name, tags, context, isOpen) {
   const grid = el('div', { class: 'grid' });
-  const number = el('span', { class: 'quiet' });
-  const isPins = name === 'pinned' && tags.length === 0;
+  const howMany = el('span', { class: 'quiet' });
   const key = 'curves/' + name;
   const { state } = context;
   const open = state.open.includes(key) ? !isOpen : isOpen;
-  const element = el('details', { class: 'group', open }, el('summary', {}, el('h3', {}, named(name)), ' ', number), grid);
+  const element = el('details', { class: 'group', open }, el('summary', {}, el('h3', {}, named(name)), ' ', howMany), grid);
   element.addEventListener('toggle', () => {
     if (element.open !== (state.open.includes(key) ? !isOpen : isOpen)) state.set({ open: toggled(state.open, key) });
   });
@@ -52,7 +51,7 @@ function makeGroup(name, tags, context, isOpen) {
     tags,
     show(kept) {
       element.hidden = kept.length === 0;
-      number.textContent = `(${kept.length})`;
+      howMany.textContent = `(${kept.length})`;
       for (const [tag, card] of cards) {
         if (!kept.includes(tag)) {
           cards.delete(tag);
@@ -80,12 +79,12 @@ function curveSource(tag, context) {
     title: [named(tag.name), tag.direction ? el('span', { class: 'quiet', title: tag.direction < 0 ? 'smaller is better' : 'larger is better' }, tag.direction < 0 ? ' ↓' : ' ↑') : null],
     lines: () => (state.group ? groupLines(tag, context) : linesOf(tag, context)),
     settings: () => ({ direction: tag.direction }),
-    sentence: lines => curveSentence(tag, lines, context),
+    sentence: lines => curveSentence(tag, lines),
   };
 }
 
 /** What a chart shows, in a sentence. */
-function curveSentence(tag, lines, context) {
+function curveSentence(tag, lines) {
   const front = lines.filter(line => !line.context);
   let best = null;
   for (const line of front) {

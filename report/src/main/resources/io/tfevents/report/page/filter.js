@@ -1,6 +1,6 @@
 // Which runs and tags a query means.
 
-const COMPARISONS = { '<=': (a, b) => a <= b, '>=': (a, b) => a >= b, '!=': (a, b) => a != b, '=': (a, b) => a == b, '<': (a, b) => a < b, '>': (a, b) => a > b };
+const COMPARISONS = { '<=': (a, b) => a <= b, '>=': (a, b) => a >= b, '!=': (a, b) => a !== b, '=': (a, b) => a === b, '<': (a, b) => a < b, '>': (a, b) => a > b };
 
 /**
  * A condition on names: parts between spaces all have to be in a name, whatever the case of
@@ -8,13 +8,13 @@ const COMPARISONS = { '<=': (a, b) => a <= b, '>=': (a, b) => a >= b, '!=': (a, 
  */
 function nameFilter(query) {
   const [plain, expression] = query.split(/(?:^|\s)re:(.*)/s);
-  const words = plain.toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = plain.toLowerCase().split(/\s+/).filter(Boolean);
   let regex = null;
   let problem = '';
   if (expression) {
     try { regex = new RegExp(expression, 'i'); } catch { problem = `'${visible(expression)}' is no regular expression`; }
   }
-  return { problem, includes: name => words.every(word => name.toLowerCase().includes(word)) && (!regex || regex.test(name)) };
+  return { problem, includes: name => parts.every(part => name.toLowerCase().includes(part)) && (!regex || regex.test(name)) };
 }
 
 /**
@@ -59,8 +59,8 @@ function runValue(run, key, model) {
 function lastStep(run, model) {
   let last = NaN;
   for (const tag of model.tags) {
-    const step = fact(tag, 'lastStep', run.id);
-    if (step >= 0 && !(step <= last)) last = step;
+    const ofTag = fact(tag, 'lastStep', run.id);
+    if (ofTag >= 0 && !(ofTag <= last)) last = ofTag;
   }
   return last;
 }

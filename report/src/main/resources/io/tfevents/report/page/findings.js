@@ -34,7 +34,7 @@ addView({
 });
 
 function findingItem(finding, context) {
-  const { model, state, selection } = context;
+  const { model, selection } = context;
   const run = model.runs[finding.run];
   const [sign, word] = SEVERITIES[finding.severity];
   const mark = el('span', { class: 'swatch' });
@@ -87,7 +87,7 @@ function sparkLine({ steps, values }, at) {
 
 /** Shows the run that a finding is about, keeps its step, and goes to the chart. */
 function showFinding(finding, context) {
-  const { model, state, selection } = context;
+  const { state, selection } = context;
   if (!selection.ticked.has(finding.run)) selection.tick(finding.run, true);
   state.set({ x: 'step', step: finding.step, until: null, tags: '', runs: selection.matching.has(finding.run) ? state.runs : '', group: '' });
   setTimeout(() => context.goTo(finding), 60);

@@ -22,7 +22,7 @@ function groupsOf(model, key, runs) {
 }
 
 async function groupLines(tag, context) {
-  const { model, state, selection } = context;
+  const { model, state } = context;
   const lines = (await linesOf(tag, context)).filter(line => !line.context);
   const byRun = new Map(lines.map(line => [line.run, line]));
   const groups = groupsOf(model, state.group, model.runs.map(run => run.id));

@@ -1,7 +1,7 @@
 // The head of the page: what it is about, and the settings that hold for all charts.
 
 function pageHeader(context) {
-  const { model, state, selection } = context;
+  const { model, state } = context;
   const search = el('input', { type: 'search', id: 'tag-filter', placeholder: 'Filter tags, re:…', 'aria-label': 'Filter tags', value: state.tags, oninput: () => state.set({ tags: search.value }) });
   const slider = el('input', { type: 'range', id: 'smooth', min: 0, max: 0.99, step: 0.01, value: state.smooth, 'aria-label': 'Smoothing', oninput: () => state.set({ smooth: Number(slider.value) }) });
   const box = el('input', { type: 'number', min: 0, max: 0.999, step: 0.001, value: state.smooth, 'aria-label': 'Smoothing as a number', onchange: () => state.set({ smooth: clamp(Number(box.value) || 0, 0, 0.999) }) });

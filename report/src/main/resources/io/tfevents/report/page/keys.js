@@ -3,7 +3,7 @@
 const SMOOTH_BY = 0.1;
 
 function bindKeys(context, header) {
-  const { model, state, selection, stage } = context;
+  const { state } = context;
   const axes = ['step', 'relative', 'wall'];
   const actions = {
     '/': () => header.search.focus(),

@@ -21,7 +21,7 @@ async function lineOf(tag, position, { model, state, selection }, isContext = fa
     name: visible(model.runs[run].name), label: selection.label(run),
     colour: isContext ? CONTEXT : selection.colour(run), focusColour: selection.colour(run),
     dash: isContext ? [] : selection.dash(run), width: selection.width(run), context: isContext,
-    xs: state.x === 'step' ? steps : state.x === 'wall' ? times : times.map(time => time - start),
+    xs: state.x === 'step' ? steps : state.x === 'wall' ? times : times.map(at => at - start),
     ys: smoothed(values, state.smooth, steps), raw: isContext || state.smooth === 0 ? null : values,
   };
 }

@@ -28,7 +28,7 @@ function openModel(json, textOf) {
     const slash = tag.name.lastIndexOf('/');
     tag.group = slash < 0 ? 'metrics' : tag.name.slice(0, tag.name.indexOf('/'));
   });
-  const block = async number => unpack(textOf(number));
+  const block = async id => unpack(textOf(id));
   const kept = new Map();
   const clocks = new Map();
   return {
@@ -55,7 +55,7 @@ function openModel(json, textOf) {
 
 /** The model that stands in this document. */
 function modelOfDocument() {
-  return openModel(document.getElementById('model').textContent, number => document.getElementById('block' + number).textContent);
+  return openModel(document.getElementById('model').textContent, id => document.getElementById('block' + id).textContent);
 }
 
 /** A tag's fact for a run, as fact(tag, 'best', run); NaN if there is none. */

@@ -54,7 +54,7 @@ function grouped(list, keyOf) {
 }
 
 function pairSource(measure, pairs, context) {
-  const { model, state, selection } = context;
+  const { model, selection } = context;
   const findingsOf = pair => model.diagnosis.findings.filter(finding => finding.run === pair.run && ['overfitting', 'underfitting', 'divergence'].includes(finding.kind) && finding.tags.includes(model.tags[pair.validation].name));
   const shown = () => pairs.filter(pair => selection.visible.includes(pair.run));
   return {

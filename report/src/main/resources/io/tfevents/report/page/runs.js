@@ -19,19 +19,19 @@ function runList(context) {
   const entries = new Map();
 
   function entry(run) {
-    const tick = el('input', { type: 'checkbox', 'aria-label': 'Show ' + visible(run.name), onchange: () => selection.tick(run.id, tick.checked) });
+    const box = el('input', { type: 'checkbox', 'aria-label': 'Show ' + visible(run.name), onchange: () => selection.tick(run.id, box.checked) });
     const picker = el('input', { type: 'color', class: 'picker', title: 'Another colour', 'aria-label': 'Colour of ' + visible(run.name), oninput: () => state.set({ colours: { ...state.colours, [run.id]: picker.value } }) });
     const mark = el('span', { class: 'swatch' });
     const value = el('span', { class: 'num value' });
     const item = el('li', { 'data-run': run.id },
-      tick, el('span', { class: 'colour' }, mark, picker),
+      box, el('span', { class: 'colour' }, mark, picker),
       el('button', { type: 'button', class: 'name', title: visible(run.name) + ' – show only this run; again: show the first ones', onclick: () => (selection.ticked.size === 1 && selection.ticked.has(run.id) ? selection.some() : selection.only(run.id)) }, el('bdi', {}, selection.label(run.id)), run.id === selection.best && el('span', { class: 'star', title: 'best run' }, ' ★')),
       value);
     return {
       item,
       update() {
-        tick.checked = selection.ticked.has(run.id);
-        item.classList.toggle('off', !tick.checked);
+        box.checked = selection.ticked.has(run.id);
+        item.classList.toggle('off', !box.checked);
         item.classList.toggle('baseline', run.id === state.baseline);
         const colour = selection.colour(run.id);
         fill(mark, swatch({ colour, dash: selection.dash(run.id) }));
