@@ -321,6 +321,14 @@ class CurvesTest extends BrowserTest {
   }
 
   @Test
+  void plusAndMinusZoomAFocusedCard() {
+    card("optim/rate").focus();
+    page.keyboard().press("+");
+
+    waitFor("#curves .card[data-name='optim/rate'] button[title^='Reset the zoom']:visible");
+  }
+
+  @Test
   void runsAreDrawnAsTheMeanOfTheirGroup() throws IOException {
     open(SampleLogs.many(folder.resolve("many"), 6));
     page.getByLabel("Group runs by").selectOption("lr");

@@ -136,6 +136,19 @@ class StateTest extends BrowserTest {
   }
 
   @Test
+  void anotherThemeGivesRunsItsColours() {
+    openThree();
+    page.locator(".runs svg line[stroke='#4b0fd2']").first().waitFor(attached());
+    page.keyboard().press("t");
+
+    page.locator(".runs svg line[stroke='#694be1']").first().waitFor(attached());
+  }
+
+  private static Locator.WaitForOptions attached() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+  }
+
+  @Test
   void allSettingsAreReset() {
     openThree("#x=%22wall%22&smooth=0.2&tags=%22loss%22");
     page.locator("header summary:visible").first().click();

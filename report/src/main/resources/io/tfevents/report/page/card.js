@@ -142,6 +142,7 @@ function makeCard(source, context, properties = {}) {
     if (event.target !== figure || !chart.plot) return;
     const front = chart.lines.filter(line => !line.context);
     if (front.length === 0) return;
+    if (event.key === '+' || event.key === '-') chart.zoomBy(event.key === '+' ? 0.8 : 1.25);
     const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!move) return;
     event.preventDefault();

@@ -198,8 +198,10 @@ function makeChart(host, listeners, height) {
       return;
     }
     event.preventDefault();
-    const at = plot.posToVal(event.offsetX, 'x');
-    const factor = event.deltaY > 0 ? 1.25 : 0.8;
+    zoomAround(plot.posToVal(event.offsetX, 'x'), event.deltaY > 0 ? 1.25 : 0.8);
+  }
+
+  function zoomAround(at, factor) {
     const [low, high] = view.x;
     setZoom(xOf()
       ? [at * (low / at) ** factor, at * (high / at) ** factor]
@@ -485,6 +487,12 @@ function makeChart(host, listeners, height) {
       if (JSON.stringify(zoom.x) === JSON.stringify(x)) return;
       zoom = { x, y: x ? zoom.y : null };
       if (plot) refresh();
+    },
+    /** Zooms in or out in x, around the cursor if there is one. */
+    zoomBy(factor) {
+      const [low, high] = view.x;
+      const at = hovered?.x ?? (xOf() ? Math.sqrt(low * high) : (low + high) / 2);
+      zoomAround(at, factor);
     },
     pins(values) {
       settings.pins = values;

@@ -35,10 +35,15 @@ function setTheme(name) {
   document.documentElement.dataset.theme = name;
 }
 
-function startTheme() {
+/** The reader's theme, or the system's, which is followed. */
+function startTheme(onchange) {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   setTheme(storedTheme() ?? (dark.matches ? 'dark' : 'light'));
-  dark.addEventListener('change', () => { if (!storedTheme()) setTheme(dark.matches ? 'dark' : 'light'); });
+  dark.addEventListener('change', () => {
+    if (storedTheme()) return;
+    setTheme(dark.matches ? 'dark' : 'light');
+    onchange();
+  });
 }
 
 function toggleTheme() {

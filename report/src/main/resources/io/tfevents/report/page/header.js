@@ -50,8 +50,7 @@ function pageHeader(context) {
 
   context.theme = () => {
     toggleTheme();
-    context.stage.changed();
-    update();
+    state.touch('theme');
     context.afterTheme?.();
   };
 
@@ -80,7 +79,7 @@ function helpDialog() {
   const dialog = el('dialog', { 'aria-labelledby': 'help-title' },
     el('h2', { id: 'help-title' }, 'Help'),
     el('p', {}, 'Drag on a chart to zoom, Shift and drag to move, double click to see all again; Alt and the wheel zoom too. A click keeps a step: its values show in every chart. Shift and click make it a range.'),
-    el('p', {}, 'In a focused chart the arrow keys go along a line and from line to line.'),
+    el('p', {}, 'In a focused chart the arrow keys go along a line and from line to line, and + and − zoom.'),
     el('p', {}, 'Runs are filtered by parts of their names, by what they were given or reached (lr<0.01, val_loss<0.5, optimizer=adam), or by a regular expression (re:…). All that is chosen stands in the address: copy it to share what you see.'),
     el('table', {}, KEYS.map(([key, text]) => el('tr', {}, el('th', { scope: 'row' }, el('kbd', {}, key)), el('td', {}, text)))),
     button('Close', 'Close', () => dialog.close(), { autofocus: true }));

@@ -23,7 +23,7 @@
 // Elements are made by el, svg, named and fill of dom.js, which take text and never markup.
 
 function openPage() {
-  startTheme();
+  startTheme(() => state.touch('theme'));
   const model = modelOfDocument();
   const state = makeState({ baseline: model.baseline }, (key, value) => isPossible(key, value, model));
   const selection = makeSelection(model, state);
@@ -126,7 +126,7 @@ function goTo(finding, { model }) {
 }
 
 /** What changes what charts show. */
-const CHANGE_LINES = ['x', 'smooth', 'outliers', 'ylog', 'xlog', 'logs', 'runs', 'shown', 'others', 'baseline', 'group', 'band', 'pinned', 'wide', 'colours'];
+const CHANGE_LINES = ['x', 'smooth', 'outliers', 'ylog', 'xlog', 'logs', 'runs', 'shown', 'others', 'baseline', 'group', 'band', 'pinned', 'wide', 'colours', 'theme'];
 
 function pageFooter({ model }) {
   const bits = model.exact ? 'every bit of values and times'

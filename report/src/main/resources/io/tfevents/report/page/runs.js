@@ -2,6 +2,9 @@
 
 const MOST_ROWS_AT_ONCE = 300;
 
+/** What changes the list. */
+const RUN_KEYS = ['runs', 'shown', 'others', 'baseline', 'colours', 'theme'];
+
 function runList(context) {
   const { model, state, selection } = context;
   const primary = model.tag(model.primary);
@@ -49,7 +52,8 @@ function runList(context) {
     return [bad && el('span', { class: 'bad', title: `${visible(bad.name)}: NaN or infinite from step ${step(fact(bad, 'firstBadStep', run.id))} on` }, '▼ '), el('span', { title: String(best) }, number(best)), Number.isFinite(base) && [' ', change(best, base, primary.direction)]];
   }
 
-  function update() {
+  function update(changed) {
+    if (changed && !RUN_KEYS.some(key => changed.has(key))) return;
     const matching = selection.ranking.filter(run => selection.matching.has(run));
     const listed = model.runs.length > SHOWN_FIRST ? matching : [...matching].sort((a, b) => a - b);
     listed.slice(0, limit).forEach((id, i) => {

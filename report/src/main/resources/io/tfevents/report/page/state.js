@@ -49,16 +49,21 @@ function makeState(defaults, isPossible) {
   read();
   changed.clear();
   addEventListener('hashchange', () => { read(); if (changed.size) tell(); });
+  const change = key => {
+    if (changed.size === 0) requestAnimationFrame(() => { write(); tell(); });
+    changed.add(key);
+  };
   return Object.assign(state, {
     listen: listener => { listeners.push(listener); },
     set(values) {
       for (const [key, value] of Object.entries(values)) {
         if (JSON.stringify(state[key]) === JSON.stringify(value)) continue;
-        if (changed.size === 0) requestAnimationFrame(() => { write(); tell(); });
         state[key] = value;
-        changed.add(key);
+        change(key);
       }
     },
+    /** Has the listeners told of something that stands elsewhere. */
+    touch: change,
     reset: () => state.set(start),
   });
 }

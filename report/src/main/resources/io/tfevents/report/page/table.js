@@ -4,6 +4,9 @@
 const ROWS_AT_ONCE = 300;
 const METRICS_FIRST = 8;
 
+/** What changes the table. */
+const TABLE_KEYS = ['runs', 'shown', 'baseline', 'diff', 'sort', 'columns', 'group', 'colours', 'theme'];
+
 addView({
   id: 'table',
   title: 'Table',
@@ -33,7 +36,8 @@ addView({
       return { ...shown, model, text: (column, run) => column.text(column.value(run), run) };
     }
 
-    function update() {
+    function update(changed) {
+      if (changed && !TABLE_KEYS.some(key => changed.has(key))) return;
       diff.firstChild.checked = state.diff;
       const rows = sortRows(model.runs.filter(run => selection.matching.has(run.id) && hasNumbers(run)), columns, state.sort);
       const chosen = columns.filter(isChosen);
