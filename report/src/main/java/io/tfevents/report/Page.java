@@ -15,7 +15,7 @@ import java.util.Objects;
  * what is ours, by the hashes of its bytes, and nothing that a log could bring.
  */
 final class Page {
-  private static final List<String> STYLES = List.of("uplot.css", "page.css");
+  private static final List<String> STYLES = List.of("uplot.css", "page.css", "views.css");
 
   /** In the order in which they stand on one another. */
   private static final List<String> SCRIPTS =
@@ -44,6 +44,13 @@ final class Page {
           "pairs.js",
           "curves.js",
           "table.js",
+          "steps.js",
+          "histograms.js",
+          "cells.js",
+          "images.js",
+          "audio.js",
+          "texts.js",
+          "prcurves.js",
           "runs.js",
           "header.js",
           "keys.js",

@@ -38,7 +38,7 @@ function makeCard(source, context, properties = {}) {
   const height = () => (state.wide.includes(source.name) ? TALL_HEIGHT : innerWidth < 700 ? NARROW_HEIGHT : CARD_HEIGHT);
   const chart = makeChart(host, {
     cursor: x => share(x, 'cursor'),
-    hover: (found, plot) => showTip(found, plot, context),
+    hover: (found, plot) => (source.hover ?? showTip)(found, plot, context),
     zoom: x => { if (state.link) share(x, 'zoomTo'); },
     pick: (x, extend) => { if (source.isLinked !== false) state.set(extend && state.step !== null ? { until: x } : { step: nearestX(x), until: null }); },
     wheel: () => context.hint('Alt + scroll zooms'),

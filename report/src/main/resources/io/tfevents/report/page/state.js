@@ -6,6 +6,7 @@ const DEFAULTS = {
   tags: '', runs: '', shown: null, others: true, diff: true, baseline: -1,
   group: '', band: 'std', sort: [], columns: null, pinned: [], wide: [], logs: [],
   width: 400, open: [], colours: {}, step: null, until: null, link: true, keys: true, tooltip: 'nearest',
+  at: null, histogram: 'auto', histogramRange: false, textSource: false,
 };
 
 /**
