@@ -51,6 +51,7 @@ final class CurveSection implements PageSection {
     var direction = tag.first().direction();
     json.writeStartObject();
     json.writeStringField("name", tag.name());
+    json.writeStringField("tag", tag.first().tag());
     json.writeStringField("measure", tag.first().measure());
     json.writeStringField(
         "split",

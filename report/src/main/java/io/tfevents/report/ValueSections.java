@@ -13,7 +13,13 @@ final class ValueSections {
 
   private ValueSections() {}
 
-  static List<PageSection> of(List<Training> trainings) {
+  /**
+   * The sections.
+   *
+   * @param trainings those that the page shows
+   * @param all those of the log directory; a layout may stand where nothing else does
+   */
+  static List<PageSection> of(List<Training> trainings, List<Training> all) {
     return List.of(
         section("histograms", trainings, Run::histograms, 8 * MEGABYTE, 120, new HistogramValues()),
         section("images", trainings, Run::images, 8 * MEGABYTE, 200, new ImageValues()),
@@ -22,7 +28,7 @@ final class ValueSections {
         section("pr", trainings, Run::prCurves, 4 * MEGABYTE, 100, new PrCurveValues()),
         section("graphs", trainings, Run::graphs, 64 * MEGABYTE, 1, new GraphValues()),
         section("models", trainings, Run::kerasModels, 4 * MEGABYTE, 1, new ModelValues()),
-        section("layouts", trainings, Run::customScalars, MEGABYTE, 1, new LayoutValues()));
+        section("layouts", all, Run::customScalars, MEGABYTE, 1, new LayoutValues()));
   }
 
   private static <E extends SummaryEvent> PageSection section(

@@ -3,11 +3,11 @@
 addView({
   id: 'curves',
   title: 'Curves',
-  applies: model => model.tags.length > 0,
+  applies: model => model.tags.some(tag => !isSystem(tag)),
   render(section, context) {
     const { model, state, selection } = context;
     const groups = new Map();
-    for (const tag of model.tags) {
+    for (const tag of model.tags.filter(each => !isSystem(each))) {
       if (!groups.has(tag.group)) groups.set(tag.group, []);
       groups.get(tag.group).push(tag);
     }
@@ -20,7 +20,7 @@ addView({
       const filter = nameFilter(state.tags);
       const visibleRuns = new Set(selection.visible);
       const has = tag => tag.runs.some(run => visibleRuns.has(run));
-      const matching = model.tags.filter(tag => filter.includes(tag.name));
+      const matching = model.tags.filter(tag => !isSystem(tag) && filter.includes(tag.name));
       const kept = new Set(matching.filter(has));
       pinned.show(state.pinned.map(name => model.tag(name)).filter(tag => kept.has(tag)));
       for (const group of shown.slice(1)) group.show(group.tags.filter(tag => kept.has(tag)));

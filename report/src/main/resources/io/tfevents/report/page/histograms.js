@@ -28,7 +28,11 @@ addView({
       if (changed && !['tags', 'runs', 'shown', 'baseline', 'histogram', 'histogramRange'].some(key => changed.has(key))) return;
       const shown = shownTags(tags, context);
       fill(note, nothingShown(tags, shown, 'histograms', context));
-      groups.show(shown, ({ tag }) => tag.name, ({ tag }) => histogramGroup(tag, context, shown.length > 12));
+      const isFlat = state.histogram === 'runs' || new Set(shown.flatMap(({ series }) => series.map(each => each.run))).size === 1;
+      list.className = isFlat ? 'grid' : '';
+      groups.show(shown, ({ tag, series }) => JSON.stringify([tag.name, isFlat && (state.histogram === 'runs' ? 'all' : series[0].run)]), ({ tag, series }) => (isFlat
+        ? histogramCard(tag, state.histogram === 'runs' ? null : series[0], context, [named(tag.name), ' ', state.histogram !== 'runs' && runName(series[0].run, context)])
+        : histogramGroup(tag, context, shown.length > 12)));
       groups.again();
     }
     update();
@@ -36,7 +40,7 @@ addView({
   },
 });
 
-/** The cards of a tag: one for each run, or one of all runs. */
+/** The cards of a tag, one for each run. */
 function histogramGroup(tag, context, isClosed) {
   const grid = el('div', { class: 'grid' });
   const cards = keyed(grid);
@@ -46,27 +50,28 @@ function histogramGroup(tag, context, isClosed) {
     again() {
       const [mine] = shownTags([tag], context);
       if (!mine) return;
-      if (context.state.histogram === 'runs') cards.show([mine.series], () => 'runs', () => histogramCard(tag, null, context));
-      else cards.show(mine.series, series => series.run, series => histogramCard(tag, series, context));
+      cards.show(mine.series, series => series.run, series => histogramCard(tag, series, context, runName(series.run, context)));
       cards.again();
     },
-    remove: () => { cards.show([]); element.remove(); },
+    remove: () => { cards.show([], String); element.remove(); },
   };
 }
 
-function histogramCard(tag, series, context) {
+/** Histograms of one run over steps, or those of all runs at one step, where no series is given. */
+function histogramCard(tag, series, context, title) {
   const { state } = context;
   const canvas = el('canvas', { role: 'img' });
   const legend = el('div', { class: 'notes' });
   const live = el('div', { class: 'sr', 'aria-live': 'polite' });
   const host = el('div', {}, canvas);
-  const figure = el('figure', { class: 'card', tabindex: '0' }, el('figcaption', {}, el('div', { class: 'title' }, series ? runName(series.run, context) : 'runs at one step')), host, legend, live);
+  const figure = el('figure', { class: 'card', tabindex: '0' }, el('figcaption', {}, el('div', { class: 'title' }, title)), host, legend, live);
   let picture = null;
 
   async function draw() {
     const parts = series ? [series] : shownTags([tag], context)[0]?.series ?? [];
     const all = await Promise.all(parts.map(async part => ({ series: part, histograms: await histogramsOf(part, context) })));
     const range = rangeOf(all.flatMap(each => (series ? each.histograms : [each.histograms[indexAt(each.series, state.at)]])), state.histogramRange);
+    host.hidden = !range;
     if (!range) {
       fill(legend, 'No histogram here has values that can be drawn.');
       return;

@@ -45,7 +45,7 @@ function imageCell(tag, series, context) {
       const picture = { url, name, tag, series, index, position: i };
       return el('div', { class: 'picture' },
         el('button', { type: 'button', class: 'plain', title: 'Enlarge', 'aria-label': 'Enlarge ' + name, onclick: () => context.compare.show([picture]) }, image(url, name)),
-        button(firstOfTwo?.name === name ? 'A' : 'A/B', `Compare ${name} with another image`, event => compareWith(picture, event.currentTarget, context), { class: 'small', 'aria-pressed': firstOfTwo?.name === name }));
+        button(firstOfTwo?.name === name ? 'A' : 'A/B', `Compare ${name} with another image`, event => compareWith(picture, event.currentTarget, context), { class: 'small', 'aria-pressed': String(firstOfTwo?.name === name) }));
     }));
     fill(caption, stepBadge(series, index, state.at));
   }
@@ -124,7 +124,7 @@ function compareDialog(context) {
     clearInterval(timer);
     title.textContent = pictures.length === 1 ? pictures[0].name : 'A and B';
     fill(controls, pictures.length > 1 && el('div', { class: 'segments', role: 'group', 'aria-label': 'How they are compared' },
-      [['side', 'side by side'], ['wipe', 'wipe'], ['blink', 'blink']].map(([key, label]) => button(label, label, () => show(pictures, key), { 'aria-pressed': key === layout }))));
+      [['side', 'side by side'], ['wipe', 'wipe'], ['blink', 'blink']].map(([key, label]) => button(label, label, () => show(pictures, key), { 'aria-pressed': String(key === layout) }))));
     fill(host, pictures.length === 1 ? enlarged(pictures[0]) : layouts[layout](pictures));
     if (!element.open) element.showModal();
   }

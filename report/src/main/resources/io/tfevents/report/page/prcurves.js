@@ -18,11 +18,7 @@ addView({
       if (changed) slider.update(changed);
       const shown = shownTags(tags, context);
       fill(note, nothingShown(tags, shown, 'precision-recall curves', context));
-      cards.show(shown, ({ tag }) => tag.name, ({ tag }) => {
-        const card = makeCard(prSource(tag, context), context, { log: false, pin: false });
-        context.stage.add(card);
-        return { element: card.element, again: () => card.update().catch(context.fail), remove() { card.element.remove(); context.stage.remove(card); } };
-      });
+      cards.show(shown, ({ tag }) => tag.name, ({ tag }) => stageCard(prSource(tag, context), context, { log: false, pin: false }));
     }
     update();
     return { update };

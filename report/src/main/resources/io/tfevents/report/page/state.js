@@ -7,6 +7,7 @@ const DEFAULTS = {
   group: '', band: 'std', sort: [], columns: null, pinned: [], wide: [], logs: [],
   width: 400, open: [], colours: {}, step: null, until: null, link: true, keys: true, tooltip: 'nearest',
   at: null, histogram: 'auto', histogramRange: false, textSource: false,
+  hMetric: '', axes: [], turned: [], brushes: {}, systemX: 'relative',
 };
 
 /**

@@ -83,6 +83,13 @@ function drawnWhenNear(element, draw, context) {
   };
 }
 
+/** A chart's card as an entry of keyed(). */
+function stageCard(source, context, properties) {
+  const card = makeCard(source, context, properties);
+  context.stage.add(card);
+  return { element: card.element, again: () => card.update().catch(context.fail), remove() { card.element.remove(); context.stage.remove(card); } };
+}
+
 /** Elements by key in the order of a list: those that are there stay, others are made or removed. */
 function keyed(parent) {
   const entries = new Map();
