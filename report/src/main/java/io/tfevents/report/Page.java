@@ -64,9 +64,9 @@ final class Page {
 
   static void write(String title, String staticPart, byte[] model, Blocks blocks, OutputStream out)
       throws IOException {
-    var style = joined(STYLES);
+    var style = Squeezed.style(joined(STYLES));
     var library = resource("uplot.js");
-    var script = "(() => {\n'use strict';\n" + joined(SCRIPTS) + "})();\n";
+    var script = "(() => {\n'use strict';\n" + Squeezed.script(joined(SCRIPTS)) + "})();\n";
     text(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     text(
         out,
