@@ -25,7 +25,7 @@ final class HistogramValues implements ValueSection.Values<HistogramEvent> {
     json.writeNumberField("block", blocks.add(bytes.toArray()));
   }
 
-  private static void write(Histogram histogram, PackedBytes to) {
+  static void write(Histogram histogram, PackedBytes to) {
     if (!isDrawable(histogram)) {
       to.u32(0);
       return;

@@ -92,7 +92,9 @@ final class Markdown {
   private void write(Node node, int level) throws IOException {
     var leaf = leaf(node);
     if (leaf != null) {
-      json.writeString(leaf);
+      if (!leaf.isEmpty()) {
+        json.writeString(leaf);
+      }
     } else if (node instanceof Link link) {
       link(link, link.getDestination(), level);
     } else if (node instanceof Image image) {
