@@ -61,7 +61,7 @@ async function kerasModel(series, { block }) {
   });
   const known = layers.map(layer => layer[3]).filter(n => typeof n === 'number');
   return [
-    el('p', {}, `${visible(model?.class_name ?? 'Model')} ${visible(model?.config?.name ?? '')}: ${count(layers.length, 'layer')}`, known.some(n => n > 0) && `, ${step(known.reduce((a, b) => a + b, 0))} parameters${known.length < layers.length ? ' in those layers whose shape is known' : ''}`, model?.keras_version && ` (Keras ${visible(model.keras_version)})`),
+    el('p', {}, `${visible(model?.class_name ?? 'Model')} ${visible(model?.config?.name ?? '')}: ${count(layers.length, 'layer')}`, known.some(n => n > 0) && `, ${step(known.reduce((a, b) => a + b, 0))} parameters${known.length < layers.length ? ' in those layers whose shape is known' : ''}`, model?.keras_version && ` (Keras ${visible(model.keras_version)})`, '.'),
     layers.length > 0 && layerTable(layers, ['layer', 'kind', 'output shape', 'parameters', 'settings']),
   ];
 }

@@ -76,7 +76,8 @@ function histogramCard(tag, series, context, title) {
       fill(legend, 'No histogram here has values that can be drawn.');
       return;
     }
-    const kind = !series ? 'runs' : state.histogram !== 'auto' ? state.histogram : series.steps.length > MOST_RIDGES ? 'heat' : 'ridge';
+    const wanted = series ? state.histogram : 'runs';
+    const kind = Object.hasOwn(HISTOGRAM_PAINTERS, wanted) ? wanted : series.steps.length > MOST_RIDGES ? 'heat' : 'ridge';
     const { ctx, width, height } = canvasOf(canvas, HISTOGRAM_HEIGHT);
     picture = { all, range, kind, area: { left: EDGE.left, top: EDGE.top, width: width - EDGE.left - EDGE.right, height: height - EDGE.top - EDGE.bottom } };
     HISTOGRAM_PAINTERS[kind](ctx, picture, context);

@@ -53,11 +53,13 @@ function stepSlider(section, tags, context, moved) {
     text.textContent = (last ? 'last step' : 'step ' + step(state.at));
     input.setAttribute('aria-valuetext', text.textContent);
   };
+  const follow = () => { if (state.step !== null && state.x === 'step') state.set({ at: state.step }); };
+  follow();
   show();
   return {
     element: el('span', { class: 'control steps', hidden: steps.length < 2 }, button('‹', 'Step before ([)', () => go(position() - 1)), input, button('›', 'Next step (])', () => go(position() + 1)), ' ', text),
     update(changed) {
-      if (changed.has('step') && state.step !== null && state.x === 'step') state.set({ at: state.step });
+      if (changed.has('step')) follow();
       if (changed.has('at')) {
         show();
         moved();
