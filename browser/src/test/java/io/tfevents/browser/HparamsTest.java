@@ -54,6 +54,13 @@ class HparamsTest extends BrowserTest {
   }
 
   @Test
+  void importanceIsToldAndHowFarItCanBeReliedOn() {
+    page.locator("#hparams").getByText("There are too few runs to rely on it.").waitFor();
+
+    assertThat(texts("#hparams .importance th")).containsExactlyInAnyOrder("lr", "width", "opt");
+  }
+
+  @Test
   void wordsAreTicksOfTheirOwn() {
     assertThat(axis("opt").locator(".axis-tick").allTextContents()).containsExactly("adam", "sgd");
   }

@@ -147,6 +147,7 @@ public final class Report {
     sections.add(best);
     sections.add(new PairSection(shown, tags));
     sections.add(new FindingSection(diagnosis, names));
+    sections.add(new ImportanceSection(shown));
     sections.addAll(ValueSections.of(shown, trainings));
     var model = PageModel.json(json -> writeHead(json, shown, drawn.precision()), sections, blocks);
     Page.write(title, StaticPart.html(title, shown, diagnosis, best.run()), model, blocks, out);

@@ -17,9 +17,10 @@ addView({
     const metric = choice('Metric', metrics.map(tag => [tag.name, visible(tag.name)]), state.hMetric || metrics[0].name, value => state.set({ hMetric: value, axes: [] }));
     const status = el('p', { class: 'row', role: 'status' });
     const host = el('div', { class: 'scroll parallel' });
+    const importance = el('div', { class: 'importance' });
     const matrix = el('div', { class: 'scroll parallel' });
     const pairs = el('details', { class: 'group', ontoggle: () => update() }, el('summary', {}, el('h3', {}, 'Scatter matrix')), matrix);
-    section.append(el('div', { class: 'row view-controls' }, el('label', { class: 'control' }, 'metric ', metric), el('span', { class: 'quiet' }, 'Drag along an axis to choose runs, its title to move it; double click turns it.')), status, host, pairs);
+    section.append(el('div', { class: 'row view-controls' }, el('label', { class: 'control' }, 'metric ', metric), el('span', { class: 'quiet' }, 'Drag along an axis to choose runs, its title to move it; double click turns it.')), status, host, importance, pairs);
 
     function update(changed) {
       if (changed && !['hMetric', 'axes', 'turned', 'brushes', 'runs', 'shown', 'baseline', 'theme'].some(key => changed.has(key))) return;
@@ -35,6 +36,7 @@ addView({
       const focused = document.activeElement?.closest?.('.axis')?.dataset.axis;
       fill(host, parallelCoordinates(picture));
       if (focused) [...host.querySelectorAll('.axis')].find(each => each.dataset.axis === focused)?.focus();
+      fill(importance, importanceBars(model.sections.importance?.find(each => each.metric === tag.name)));
       fill(matrix, pairs.open && scatterMatrix(picture));
     }
     document.addEventListener('mouseover', event => markRun(event.target.closest?.('[data-run]')?.dataset.run));
@@ -226,6 +228,16 @@ function parallelCoordinates(picture) {
     });
     return group;
   }
+}
+
+/** How much worse the metric is told without a hyperparameter, as bars. */
+function importanceBars(found) {
+  if (!found) return null;
+  const { hparams, trainings, explained, sure } = found;
+  const most = Math.max(...hparams.map(([, share]) => share), 1e-9);
+  return [el('h3', {}, 'Importance'),
+    el('p', { class: 'quiet' }, `By random forests of ${count(trainings, 'run')}, which tell ${percent(Math.max(0, explained)).replace('+', '')} of the metric’s variance. `, sure ? 'None of it is a cause.' : 'There are too few runs to rely on it.'),
+    el('table', { class: 'bars' }, el('caption', { class: 'sr' }, 'Importance of hyperparameters'), hparams.slice(0, 12).map(([name, share]) => el('tr', {}, el('th', { scope: 'row' }, named(name)), el('td', { class: 'num', title: String(share) }, number(share)), el('td', {}, el('span', { class: 'bar-part', style: { width: Math.max(1, 200 * share / most) + 'px' } })))))];
 }
 
 /** Tells how far the pointer has moved since it went down on an element, and at last that it is up. */
