@@ -237,7 +237,7 @@ function importanceBars(found) {
   const most = Math.max(...hparams.map(([, share]) => share), 1e-9);
   return [el('h3', {}, 'Importance'),
     el('p', { class: 'quiet' }, `By random forests of ${count(trainings, 'run')}, which tell ${percent(Math.max(0, explained)).replace('+', '')} of the metric’s variance. `, sure ? 'None of it is a cause.' : 'There are too few runs to rely on it.'),
-    el('table', { class: 'bars' }, el('caption', { class: 'sr' }, 'Importance of hyperparameters'), hparams.slice(0, 12).map(([name, share]) => el('tr', {}, el('th', { scope: 'row' }, named(name)), el('td', { class: 'num', title: String(share) }, number(share)), el('td', {}, el('span', { class: 'bar-part', style: { width: Math.max(1, 200 * share / most) + 'px' } })))))];
+    el('table', { class: 'bars' }, el('caption', { class: 'sr' }, 'Importance of hyperparameters'), hparams.filter(([, share]) => share > 0).slice(0, 12).map(([name, share]) => el('tr', {}, el('th', { scope: 'row' }, named(name)), el('td', { class: 'num', title: String(share) }, number(share)), el('td', {}, el('span', { class: 'bar-part', style: { width: Math.max(1, 200 * share / most) + 'px' } })))))];
 }
 
 /** Tells how far the pointer has moved since it went down on an element, and at last that it is up. */
