@@ -2,6 +2,7 @@ package io.tfevents.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,21 @@ class ModelsTest extends BrowserTest {
     assertThat(texts(".tip th")).contains("relative");
     page.locator("#system select").selectOption("wall");
     page.waitForURL(url -> url.contains("systemX"));
+  }
+
+  @Test
+  void nothingSticksOutAtTheSideOfTheNarrowestScreen() throws IOException {
+    use(new Browser.NewContextOptions().setViewportSize(320, 900));
+    ValueSamples.two(folder.resolve("logs"));
+    ValueSamples.model(folder.resolve("logs/model"));
+    SampleLogs.many(folder.resolve("logs"), 2);
+    open(folder.resolve("logs"));
+    for (var section : page.locator("main > section").all()) {
+      section.scrollIntoViewIfNeeded();
+      page.waitForTimeout(100);
+    }
+
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
   }
 
   @Test

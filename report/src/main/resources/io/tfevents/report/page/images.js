@@ -48,6 +48,7 @@ function imageCell(tag, series, context) {
         button(firstOfTwo?.name === name ? 'A' : 'A/B', `Compare ${name} with another image`, event => compareWith(picture, event.currentTarget, context), { class: 'small', 'aria-pressed': String(firstOfTwo?.name === name) }));
     }));
     fill(caption, stepBadge(series, index, state.at));
+    await Promise.all([...pictures.querySelectorAll('img')].map(img => img.decode().catch(() => {})));
   }
   return drawnWhenNear(element, draw, context);
 }

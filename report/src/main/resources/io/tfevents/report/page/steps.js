@@ -76,7 +76,7 @@ function stepBadge(series, index, at) {
 
 /** Draws an element when it comes near to the view, as charts are, and by again() anew. */
 function drawnWhenNear(element, draw, context) {
-  const card = { element, update: async () => draw(), setLive() {}, showValues() {}, destroy() {}, chart: { plot: null } };
+  const card = { element, update: async () => draw(), setLive() {}, showValues() {}, destroy() {}, chart: { plot: true, lines: [], refresh: () => card.update().catch(context.fail) } };
   context.stage.add(card);
   return {
     element,
