@@ -150,6 +150,6 @@ class HistogramsTest extends BrowserTest {
     openTwo();
     page.getByLabel("Filter tags").fill("loss");
 
-    section().getByText("No histograms has a tag like 'loss'.").waitFor();
+    section().getByText("No histograms have a tag like 'loss'.").waitFor();
   }
 }

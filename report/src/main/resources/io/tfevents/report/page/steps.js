@@ -16,7 +16,7 @@ function nothingShown(tags, shown, what, { state }) {
   if (shown.length > 0) return null;
   const filter = nameFilter(state.tags);
   if (!tags.some(tag => filter.includes(tag.name))) {
-    return [`No ${what} has a tag like '${visible(state.tags)}'. `, button('Clear the filter', 'Clear the filter', () => state.set({ tags: '' }), { class: 'link' })];
+    return [`No ${what} have a tag like '${visible(state.tags)}'. `, button('Clear the filter', 'Clear the filter', () => state.set({ tags: '' }), { class: 'link' })];
   }
   return `No shown run has ${what}.`;
 }
