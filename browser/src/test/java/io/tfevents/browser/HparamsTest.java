@@ -42,6 +42,10 @@ class HparamsTest extends BrowserTest {
     return page.locator("#hparams .axis[data-axis='" + name + "']");
   }
 
+  private void waitUntilAllAreChosen() {
+    page.waitForSelector("#hparams .parallel svg:not(:has(.run-line.out))");
+  }
+
   private void waitForStatus(String text) {
     page.locator("#hparams [role=status]").getByText(text).waitFor();
   }
@@ -84,7 +88,7 @@ class HparamsTest extends BrowserTest {
     waitForStatus("0 of 6 runs chosen");
 
     page.locator("#hparams").getByText("let go").click();
-    waitUntilGone("#hparams .run-line.out");
+    waitUntilAllAreChosen();
   }
 
   @Test
@@ -93,7 +97,7 @@ class HparamsTest extends BrowserTest {
     page.keyboard().press("ArrowUp");
     waitForStatus("3 of 6 runs chosen");
     page.keyboard().press("Delete");
-    waitUntilGone("#hparams .run-line.out");
+    waitUntilAllAreChosen();
 
     page.keyboard().press("ArrowLeft");
     page.waitForSelector("#hparams .axis:nth-of-type(7)[data-axis=opt]");
