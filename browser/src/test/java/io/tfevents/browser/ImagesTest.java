@@ -137,6 +137,15 @@ class ImagesTest extends BrowserTest {
   }
 
   @Test
+  void theColoursBesideTheNamesOfRunsFollowTheTheme() throws IOException {
+    openTwo();
+    waitFor("#images thead th:has(line[stroke='#4b0fd2'])");
+    page.getByLabel("Light or dark (t)").click();
+
+    waitFor("#images thead th:has(line[stroke='#694be1'])");
+  }
+
+  @Test
   void aFileThatIsNoPictureIsNotShownAndThatIsSaid() throws IOException {
     var svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
     try (var writer = SummaryWriter.open(folder.resolve("logs/run"))) {

@@ -114,8 +114,23 @@ function keyed(parent) {
   };
 }
 
+/** A run's name with a piece of its line, which follows the run's colour. */
 function runName(run, context) {
-  return el('span', { class: 'run-name' }, swatch({ colour: context.selection.colour(run), dash: context.selection.dash(run) }), ' ', el('bdi', { title: visible(context.model.runs[run].name) }, context.selection.label(run)));
+  keepColours(context);
+  return el('span', { class: 'run-name', 'data-of': run }, runSwatch(run, context), ' ', el('bdi', { title: visible(context.model.runs[run].name) }, context.selection.label(run)));
+}
+
+function runSwatch(run, { selection }) {
+  return swatch({ colour: selection.colour(run), dash: selection.dash(run) });
+}
+
+function keepColours(context) {
+  if (context.keepsColours) return;
+  context.keepsColours = true;
+  const recolour = () => document.querySelectorAll('.run-name').forEach(name => name.firstChild.replaceWith(runSwatch(Number(name.dataset.of), context)));
+  const after = context.afterTheme;
+  context.afterTheme = () => { after?.(); recolour(); };
+  context.state.listen(changed => { if (changed.has('baseline') || changed.has('colours')) recolour(); });
 }
 
 /** A canvas as wide as its parent, ready to be painted on: {ctx, width, height} in CSS pixels. */
