@@ -26,6 +26,8 @@ final class Subcommands {
           "sample",
           "reduce",
           "compare",
+          "report",
+          "board",
           "serve",
           "doctor",
           "demo",
@@ -83,6 +85,8 @@ final class Subcommands {
       case "sample" -> new SampleCommand(error);
       case "reduce" -> new ReduceCommand(error);
       case "compare" -> new CompareCommand(out, error);
+      case "report" -> new ReportCommand(error);
+      case "board" -> new BoardCommand(out, error);
       case "serve" -> new ServeCommand(out, error);
       case "doctor" -> new DoctorCommand(out, error);
       case "demo" -> new DemoCommand(error);

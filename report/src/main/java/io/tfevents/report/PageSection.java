@@ -1,0 +1,18 @@
+package io.tfevents.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** What one part of the page shows. */
+interface PageSection {
+  /** The name by which the page's scripts know it: {@code model.sections[name]}. */
+  String name();
+
+  /** Whether there is anything to show; if not, nothing is written. */
+  default boolean isEmpty() {
+    return false;
+  }
+
+  /** Writes one JSON value, and adds the blocks that it names by their numbers. */
+  void write(JsonGenerator json, Blocks blocks) throws IOException;
+}
