@@ -242,7 +242,7 @@ every_sound_case = pytest.mark.parametrize("case", SOUND, ids=name_of)
 
 def check_every_subcommand_has_a_case():
     # What serves does not end by itself, and is looked at below and in check_serving.py.
-    assert [name for name in subcommands() if name != "serve"] == list(LINES)
+    assert [name for name in subcommands() if name not in ("board", "serve")] == list(LINES)
 
 
 @every_case
@@ -481,6 +481,17 @@ def check_a_server_that_is_interrupted_ends_quietly(tmp_path):
         assert process.wait(LONGEST_SECONDS) == INTERRUPTED
     assert re.match(r"tensorboard --grpc_data_provider=localhost:\d+ --logdir=/", shown)
     assert "tfevents: serving; Ctrl-C ends it\n" in shown
+    assert rest in ("", "^C", "^C\n")
+
+
+def check_a_board_that_is_interrupted_ends_quietly(tmp_path):
+    line = ["board", str(KERAS), "--port", "0"]
+    with started_in_terminal(line, tmp_path, stdin=True) as (process, master):
+        shown = read_until(master, lambda text: "Ctrl-C ends it\n" in text)
+        os.write(master, b"\x03")
+        rest = read_until(master)
+        assert process.wait(LONGEST_SECONDS) == INTERRUPTED
+    assert re.match(r"http://localhost:\d+/\?token=[\w-]{24}\n", shown)
     assert rest in ("", "^C", "^C\n")
 
 

@@ -27,6 +27,7 @@ final class Subcommands {
           "reduce",
           "compare",
           "report",
+          "board",
           "serve",
           "doctor",
           "demo",
@@ -85,6 +86,7 @@ final class Subcommands {
       case "reduce" -> new ReduceCommand(error);
       case "compare" -> new CompareCommand(out, error);
       case "report" -> new ReportCommand(error);
+      case "board" -> new BoardCommand(out, error);
       case "serve" -> new ServeCommand(out, error);
       case "doctor" -> new DoctorCommand(out, error);
       case "demo" -> new DemoCommand(error);

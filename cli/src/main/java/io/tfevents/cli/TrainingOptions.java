@@ -35,11 +35,11 @@ final class TrainingOptions {
   }
 
   /** Whoever selects metrics means to see them beside the hyperparameters. */
-  private Selection withHparams(Selection selection) {
-    if (values.tags.isEmpty()) {
+  static Selection withHparams(Selection selection, List<String> selected) {
+    if (selected.isEmpty()) {
       return selection;
     }
-    var tags = new ArrayList<>(values.tags);
+    var tags = new ArrayList<>(selected);
     tags.add("_hparams_/*");
     return selection.withTags(tags);
   }
@@ -50,7 +50,7 @@ final class TrainingOptions {
    */
   List<Training> read(Findings findings) throws IOException, CommandException {
     var selection = values.selection();
-    var ofAnyRun = withHparams(selection.withRuns(List.of()).withoutRuns(List.of()));
+    var ofAnyRun = withHparams(selection.withRuns(List.of()).withoutRuns(List.of()), values.tags);
     var trainings = new ArrayList<Training>();
     for (String place : places) {
       new Location(place).runs(Selection.ALL);

@@ -2,6 +2,7 @@ package io.tfevents.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tfevents.analysis.Direction;
+import io.tfevents.analysis.Metric;
 import io.tfevents.analysis.Point;
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All curves: of each tag what tables tell of it, column by column with an entry a run, and the
@@ -17,11 +20,25 @@ import java.util.function.ToIntFunction;
  */
 final class CurveSection implements PageSection {
   private final List<TagCurves> tags;
-  private final DrawnCurves drawn;
+  private final @Nullable DrawnCurves drawn;
+  private final Facts facts;
+
+  /** What is known of the curve of a metric that the training of a number has. */
+  interface Facts {
+    CurveFacts of(int run, Metric metric);
+  }
 
   CurveSection(List<TagCurves> tags, DrawnCurves drawn) {
     this.tags = tags;
     this.drawn = drawn;
+    this.facts = (run, metric) -> CurveFacts.of(metric.curve(), metric.direction());
+  }
+
+  /** Curves that the page asks for one by one. */
+  CurveSection(List<TagCurves> tags, Facts facts) {
+    this.tags = tags;
+    this.drawn = null;
+    this.facts = facts;
   }
 
   @Override
@@ -32,24 +49,33 @@ final class CurveSection implements PageSection {
   @Override
   public void write(JsonGenerator json, Blocks blocks) throws IOException {
     json.writeStartObject();
-    json.writeArrayFieldStart("clocks");
-    for (byte[] clocks : drawn.clocks()) {
-      json.writeNumber(blocks.addPacked(clocks));
+    if (drawn != null) {
+      json.writeArrayFieldStart("clocks");
+      for (byte[] clocks : drawn.clocks()) {
+        json.writeNumber(blocks.addPacked(clocks));
+      }
+      json.writeEndArray();
     }
-    json.writeEndArray();
     json.writeArrayFieldStart("tags");
     for (int i = 0; i < tags.size(); i++) {
-      writeTag(
-          json, tags.get(i), blocks.addPacked(drawn.tags().get(i)), drawn.clockNumbers().get(i));
+      json.writeStartObject();
+      writeName(json, tags.get(i));
+      if (drawn != null) {
+        json.writeNumberField("block", blocks.addPacked(drawn.tags().get(i)));
+        int[] clocks = drawn.clockNumbers().get(i);
+        json.writeFieldName("clock");
+        json.writeArray(clocks, 0, clocks.length);
+      }
+      writeFacts(json, tags.get(i));
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void writeTag(JsonGenerator json, TagCurves tag, int block, int[] clocks)
-      throws IOException {
+  /** What its name tells of a tag, as fields. */
+  static void writeName(JsonGenerator json, TagCurves tag) throws IOException {
     var direction = tag.first().direction();
-    json.writeStartObject();
     json.writeStringField("name", tag.name());
     json.writeStringField("tag", tag.first().tag());
     json.writeStringField("measure", tag.first().measure());
@@ -58,21 +84,23 @@ final class CurveSection implements PageSection {
         tag.first().split().map(split -> split.name().toLowerCase(Locale.ROOT)).orElse(""));
     json.writeNumberField(
         "direction", direction.map(which -> which == Direction.MINIMIZE ? -1 : 1).orElse(0));
-    json.writeNumberField("block", block);
+  }
+
+  private void writeFacts(JsonGenerator json, TagCurves tag) throws IOException {
     json.writeArrayFieldStart("runs");
     for (int run : tag.runs()) {
       json.writeNumber(run);
     }
     json.writeEndArray();
-    json.writeFieldName("clock");
-    json.writeArray(clocks, 0, clocks.length);
     var facts =
-        tag.metrics().stream().map(metric -> CurveFacts.of(metric.curve(), direction)).toList();
+        IntStream.range(0, tag.runs().size())
+            .mapToObj(i -> this.facts.of(tag.runs().get(i), tag.metrics().get(i)))
+            .toList();
     json.writeFieldName("n");
     numbers(json, facts, CurveFacts::points);
     points(json, "first", facts, CurveFacts::first);
     points(json, "last", facts, CurveFacts::last);
-    if (direction.isPresent()) {
+    if (tag.first().direction().isPresent()) {
       points(json, "best", facts, CurveFacts::best);
     }
     if (facts.stream().anyMatch(fact -> fact.notFinite() > 0)) {
@@ -80,7 +108,6 @@ final class CurveSection implements PageSection {
       numbers(json, facts, CurveFacts::notFinite);
       points(json, "firstBad", facts, CurveFacts::firstNotFinite);
     }
-    json.writeEndObject();
   }
 
   private static void points(

@@ -58,20 +58,58 @@ final class Page {
           "runs.js",
           "header.js",
           "keys.js",
+          "live.js",
           "main.js");
+
+  /** What only a page needs that a server gives. */
+  private static final String LIVE = "live.js";
+
+  private static final String CONNECTING = "; connect-src 'self'";
 
   private Page() {}
 
   static void write(String title, String staticPart, byte[] model, Blocks blocks, OutputStream out)
       throws IOException {
-    var style = Squeezed.style(joined(STYLES));
+    write(title, staticPart, model, blocks, script(false), "", out);
+  }
+
+  /** A page that goes on asking the server that it came from; its blocks are asked for there. */
+  static void writeLive(String title, byte[] model, OutputStream out) throws IOException {
+    write(title, "", model, new Blocks(), script(true), CONNECTING, out);
+  }
+
+  /** The policy of such a page as a header, which can say more than the page. */
+  static String livePolicy() throws IOException {
+    return policy(style(), resource("uplot.js"), script(true))
+        + CONNECTING
+        + "; frame-ancestors 'none'";
+  }
+
+  private static String style() throws IOException {
+    return Squeezed.style(joined(STYLES));
+  }
+
+  private static String script(boolean isLive) throws IOException {
+    var names = SCRIPTS.stream().filter(name -> isLive || !name.equals(LIVE)).toList();
+    return "(() => {\n'use strict';\n" + Squeezed.script(joined(names)) + "})();\n";
+  }
+
+  private static void write(
+      String title,
+      String staticPart,
+      byte[] model,
+      Blocks blocks,
+      String script,
+      String morePolicy,
+      OutputStream out)
+      throws IOException {
+    var style = style();
     var library = resource("uplot.js");
-    var script = "(() => {\n'use strict';\n" + Squeezed.script(joined(SCRIPTS)) + "})();\n";
     text(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     text(
         out,
         "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
-            .formatted(policy(style, library, script)));
+            .formatted(policy(style, library, script) + morePolicy));
     text(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     text(out, "<meta name=\"referrer\" content=\"no-referrer\">\n");
     text(out, "<title>" + Html.text(title) + "</title>\n");

@@ -155,7 +155,7 @@ public final class Report {
   }
 
   /** A directory that only says what the hyperparameters of those below are is no training. */
-  private static boolean showsSomething(Training training) {
+  static boolean showsSomething(Training training) {
     return !training.metrics().isEmpty()
         || !training.hparams().isEmpty()
         || training.runs().stream()
@@ -184,7 +184,8 @@ public final class Report {
     return shown.stream().map(Training::name).toList().indexOf(name);
   }
 
-  private static String version() {
+  /** The version of this library; empty where it is not known. */
+  static String version() {
     var version = Report.class.getPackage().getImplementationVersion();
     return version == null ? "" : version;
   }

@@ -29,50 +29,38 @@ final class RunSection implements PageSection {
   public void write(JsonGenerator json, Blocks blocks) throws IOException {
     json.writeStartArray();
     for (var training : trainings) {
-      json.writeStartObject();
-      json.writeStringField("name", training.name());
-      json.writeNumberField("slot", all.indexOf(training));
-      writeSpan(json, training);
-      json.writeStringField("status", training.status().name().toLowerCase(Locale.ROOT));
-      json.writeNumberField(
-          "faults",
-          training.runs().stream()
-              .mapToInt(run -> run.faults().size() + run.unreadable().size())
-              .sum());
-      json.writeObjectFieldStart("hparams");
-      for (var hparam : training.hparams().entrySet()) {
-        json.writeFieldName(hparam.getKey());
-        write(json, hparam.getValue());
-      }
-      json.writeEndObject();
-      json.writeEndObject();
+      write(json, training, all.indexOf(training), RunSpan.of(training));
     }
     json.writeEndArray();
   }
 
-  /** From its first event to its last number, in seconds since the epoch. */
-  private static void writeSpan(JsonGenerator json, Training training) throws IOException {
-    double start = Double.POSITIVE_INFINITY;
-    double end = Double.NEGATIVE_INFINITY;
-    for (var run : training.runs()) {
-      start = Math.min(start, run.startTime().orElse(start));
+  static void write(JsonGenerator json, Training training, int slot, RunSpan span)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", training.name());
+    json.writeNumberField("slot", slot);
+    if (Double.isFinite(span.start())) {
+      json.writeNumberField("start", span.start());
     }
-    for (var metric : training.metrics()) {
-      var curve = metric.curve();
-      for (int i = 0; i < curve.size(); i++) {
-        double time = curve.wallTime(i);
-        if (Double.isFinite(time)) {
-          start = Math.min(start, time);
-          end = Math.max(end, time);
-        }
-      }
+    if (Double.isFinite(span.end())) {
+      json.writeNumberField("end", span.end());
     }
-    if (Double.isFinite(start)) {
-      json.writeNumberField("start", start);
+    if (Double.isFinite(span.interval())) {
+      json.writeNumberField("interval", span.interval());
     }
-    if (Double.isFinite(end)) {
-      json.writeNumberField("end", end);
+    json.writeStringField("status", training.status().name().toLowerCase(Locale.ROOT));
+    json.writeNumberField(
+        "faults",
+        training.runs().stream()
+            .mapToInt(run -> run.faults().size() + run.unreadable().size())
+            .sum());
+    json.writeObjectFieldStart("hparams");
+    for (var hparam : training.hparams().entrySet()) {
+      json.writeFieldName(hparam.getKey());
+      write(json, hparam.getValue());
     }
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, HparamValue value) throws IOException {

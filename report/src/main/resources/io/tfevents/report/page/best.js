@@ -3,6 +3,7 @@
 addView({
   id: 'best',
   title: 'Best run',
+  of: ['best'],
   applies: model => Boolean(model.sections.best),
   render(section, context) {
     const { model, state, selection } = context;

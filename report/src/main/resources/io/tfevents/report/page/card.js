@@ -77,7 +77,8 @@ function makeCard(source, context, properties = {}) {
   }
 
   let shown = 0;
-  async function update() {
+  /** Draws it; `isGrown` if nothing but the log is other than before. */
+  async function update(isGrown = false) {
     const asked = ++shown;
     const lines = await source.lines();
     if (asked !== shown) return;
@@ -94,7 +95,7 @@ function makeCard(source, context, properties = {}) {
     if (nothing) {
       fill(notes);
     } else {
-      chart.show(lines, settings);
+      chart.show(lines, settings, isGrown);
       figure.setAttribute('aria-label', source.sentence(lines));
       host.setAttribute('role', 'img');
       host.setAttribute('aria-label', source.sentence(lines));
@@ -163,7 +164,7 @@ function makeCard(source, context, properties = {}) {
   figure.addEventListener('blur', () => { chart.cursor(null); });
 
   const api = {
-    element: figure, chart, update, showValues, isLinked: source.isLinked !== false,
+    element: figure, chart, update, showValues, isLinked: source.isLinked !== false, tags: source.tags,
     setLive(isLive) { if (isLive) liveCards.add(api); else liveCards.delete(api); },
     destroy() { liveCards.delete(api); chart.destroy(); },
   };
@@ -179,21 +180,22 @@ function makeStage(context) {
       if (!card) continue;
       card.near = entry.isIntersecting;
       card.setLive(entry.isIntersecting);
-      if (card.near && card.stale) draw(card);
+      if (card.near && card.stale) draw(card, card.stale === 'grown');
     }
   }, { rootMargin: '400px' });
-  // One after another: the first is there before the last has begun.
-  const queue = new Set();
+  // One after another: the first is there before the last has begun. Of each, whether it has only grown.
+  const queue = new Map();
   let isDrawing = false;
-  async function draw(card) {
+  async function draw(card, isGrown = false) {
     card.stale = false;
+    const hasOnlyGrown = isGrown && queue.get(card) !== false;
     queue.delete(card);
-    queue.add(card);
+    queue.set(card, hasOnlyGrown);
     if (isDrawing) return;
     isDrawing = true;
-    for (const next of queue) {
+    for (const [next, isOnlyGrown] of queue) {
       queue.delete(next);
-      await next.update().catch(error => context.fail(error));
+      await next.update(isOnlyGrown).catch(error => context.fail(error));
     }
     isDrawing = false;
   }
@@ -213,6 +215,13 @@ function makeStage(context) {
     changed() {
       for (const card of cards.values()) {
         if (card.near) draw(card); else card.stale = true;
+      }
+    },
+    /** Curves of some tags have grown. */
+    grown(tags) {
+      for (const card of cards.values()) {
+        if (!card.tags?.().some(id => tags.has(id))) continue;
+        if (card.near) draw(card, true); else card.stale ||= 'grown';
       }
     },
     drawAll: () => Promise.all([...cards.values()].map(card => { card.stale = false; return card.update(); })),

@@ -466,14 +466,22 @@ function makeChart(host, listeners, height) {
   resized.observe(host);
 
   return {
-    show(newLines, newSettings) {
+    /** Shows lines; where they have grown, what is zoomed to and pointed at stays. */
+    show(newLines, newSettings, isGrown = false) {
+      const before = lines;
+      const pointed = isGrown ? hovered : null;
       lines = newLines;
       for (const line of lines) line.isSorted ??= isSorted(line.xs);
       const resets = newSettings.xKind !== settings.xKind || newSettings.xLog !== settings.xLog;
       if (resets) zoom = { x: null, y: null };
+      else if (isGrown && zoom.x) zoom.x = followed(zoom.x, lastX(before), lastX(lines), xOf());
       settings = { ...settings, ...newSettings };
       hovered = null;
       refresh();
+      if (pointed && plot) {
+        const x = pointed.top === null ? pointed.x : plot.posToVal(pointed.left, 'x');
+        if (pointed.top === null) this.cursor(x); else hover(nearestTo(x, pointed.left, pointed.top));
+      }
     },
     refresh,
     /** Shows where another chart's cursor is. */
@@ -518,6 +526,22 @@ function upright(ctx, x, height, scale, colour, dash) {
   ctx.lineTo(x, height);
   ctx.stroke();
   ctx.setLineDash([]);
+}
+
+/** How near to the end of lines a range has to reach to follow them, as a part of its width. */
+const NEAR_END = 0.02;
+
+/** A range that goes on with lines that have grown, if it reached their end. */
+function followed([low, high], before, now, isLog) {
+  if (!(now > before) || high < before - (high - low) * NEAR_END) return [low, high];
+  return isLog ? [low * now / before, high * now / before] : [low + now - before, high + now - before];
+}
+
+/** The greatest x of lines in the foreground. */
+function lastX(lines) {
+  let last = -Infinity;
+  for (const line of lines) if (!line.context) for (const x of line.xs) if (x > last) last = x;
+  return last;
 }
 
 function clamp(value, low, high) {

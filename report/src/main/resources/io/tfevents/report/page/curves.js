@@ -6,15 +6,26 @@ addView({
   applies: model => model.tags.some(tag => !isSystem(tag)),
   render(section, context) {
     const { model, state, selection } = context;
-    const groups = new Map();
-    for (const tag of model.tags.filter(each => !isSystem(each))) {
-      if (!groups.has(tag.group)) groups.set(tag.group, []);
-      groups.get(tag.group).push(tag);
-    }
     const pinned = makeGroup('pinned', [], context, true);
-    const shown = [pinned, ...[...groups].map(([name, tags], i) => makeGroup(name, tags, context, groups.size <= 6 || i < 3))];
+    const groups = new Map();
     const note = el('p', { class: 'quiet', role: 'status' });
-    section.append(note, ...shown.map(group => group.element));
+    section.append(note, pinned.element);
+
+    function renew() {
+      const grouped = new Map();
+      for (const tag of model.tags.filter(each => !isSystem(each))) {
+        if (!grouped.has(tag.group)) grouped.set(tag.group, []);
+        grouped.get(tag.group).push(tag);
+      }
+      for (const [name, tags] of grouped) {
+        if (!groups.has(name)) {
+          groups.set(name, makeGroup(name, tags, context, grouped.size <= 6 || groups.size < 3));
+          section.append(groups.get(name).element);
+        }
+        groups.get(name).tags = tags;
+      }
+      update();
+    }
 
     function update() {
       const filter = nameFilter(state.tags);
@@ -23,15 +34,15 @@ addView({
       const matching = model.tags.filter(tag => !isSystem(tag) && filter.includes(tag.name));
       const kept = new Set(matching.filter(has));
       pinned.show(state.pinned.map(name => model.tag(name)).filter(tag => kept.has(tag)));
-      for (const group of shown.slice(1)) group.show(group.tags.filter(tag => kept.has(tag)));
+      for (const group of groups.values()) group.show(group.tags.filter(tag => kept.has(tag)));
       const hidden = matching.length - kept.size;
       fill(note,
         filter.problem && el('span', { class: 'bad' }, filter.problem + '. '),
         matching.length === 0 && [`No tag matches '${visible(state.tags)}'. `, button('Clear the filter', 'Clear the filter', () => state.set({ tags: '' }), { class: 'link' })],
         hidden > 0 && `${count(hidden, 'card')} hidden: no shown run has ${hidden === 1 ? 'it' : 'them'}.`);
     }
-    update();
-    return { update };
+    renew();
+    return { update, renew };
   },
 });
 
@@ -76,6 +87,7 @@ function curveSource(tag, context) {
   const { state } = context;
   return {
     name: tag.name,
+    tags: () => [tag.id],
     title: [named(tag.name), tag.direction ? el('span', { class: 'quiet', title: tag.direction < 0 ? 'smaller is better' : 'larger is better' }, tag.direction < 0 ? ' ↓' : ' ↑') : null],
     lines: () => (state.group ? groupLines(tag, context) : linesOf(tag, context)),
     settings: () => ({ direction: tag.direction }),

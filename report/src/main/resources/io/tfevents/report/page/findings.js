@@ -15,6 +15,7 @@ addView({
 addView({
   id: 'findings',
   title: 'Findings',
+  of: ['diagnosis'],
   applies: model => model.runs.length > 0,
   render(section, context) {
     const { model } = context;

@@ -11,8 +11,9 @@ function pageHeader(context) {
   const ylog = checkbox('y log', state.ylog, isOn => state.set({ ylog: isOn }), 'Logarithmic y axes');
   const xlog = checkbox('x log', state.xlog, isOn => state.set({ xlog: isOn }), 'Logarithmic x axes, but for wall time');
   const link = checkbox('link zoom', state.link, isOn => state.set({ link: isOn }), 'Zoom all charts in x together');
-  const keys = model.hparams.filter(key => new Set(model.runs.map(run => JSON.stringify(run.hparams[key]))).size > 1);
-  const group = choice('Group runs by', [['', 'no groups'], ...keys.map(key => [key, visible(key)])], state.group, value => state.set({ group: value }), { id: 'group' });
+  const group = choice('Group runs by', [], state.group, value => state.set({ group: value }), { id: 'group' });
+  const grouping = el('label', { class: 'control' }, 'group ', group);
+  const facts = el('p', { class: 'quiet facts' });
   const band = choice('Band', [['std', '± std'], ['minmax', 'min–max'], ['stderr', '± std. error'], ['ci95', '95 % CI'], ['median', 'median, IQR']], state.band, value => state.set({ band: value }), { id: 'band' });
   const rows = choice('Order of the tooltip', ['nearest', 'alphabetical', 'ascending', 'descending', 'nearest y'].map(v => [v, v]), state.tooltip, value => state.set({ tooltip: value }), { id: 'tooltip' });
   const width = el('input', { type: 'range', min: 335, max: 735, step: 50, value: state.width, 'aria-label': 'Width of cards', oninput: () => state.set({ width: Number(width.value) }) });
@@ -22,7 +23,7 @@ function pageHeader(context) {
       el('label', {}, 'card width ', width), link, xlog, el('label', {}, 'tooltip ', rows),
       checkbox('single keys', state.keys, isOn => state.set({ keys: isOn }), 'Keys without Ctrl or Alt are shortcuts'),
       button('Reset all settings', 'Reset all settings', state.reset)));
-  const sheet = button(el('span', {}, count(model.runs.length, 'run')), 'Show the list of runs', () => {
+  const sheet = button(el('span', {}), 'Show the list of runs', () => {
     const isOpen = document.body.classList.toggle('sheet');
     sheet.setAttribute('aria-expanded', isOpen);
   }, { class: 'sheet-button', 'aria-expanded': 'false', 'aria-controls': 'side' });
@@ -31,13 +32,13 @@ function pageHeader(context) {
     el('span', { class: 'control' }, el('span', { class: 'quiet' }, 'x '), axis),
     el('label', { class: 'control' }, 'smooth ', slider), box,
     outliers, ylog,
-    keys.length > 0 && el('label', { class: 'control' }, 'group ', group), keys.length > 0 && band,
+    grouping, band,
     menu);
   const fold = el('details', { class: 'fold' }, el('summary', {}, 'Settings'));
   const element = el('header', {},
     el('div', { class: 'bar' },
       el('h1', {}, named(model.title)),
-      el('p', { class: 'quiet facts' }, `${count(model.runs.length, 'run')} · ${count(model.tags.length, 'tag')} · ${many(model.points)} points${Number.isFinite(model.end) ? ' · until ' + time(model.end) : ''}`),
+      facts,
       el('div', { class: 'tools' }, sheet,
         button(icon('M8 1.5a6.5 6.5 0 1 0 0 13zM8 1.5a6.5 6.5 0 1 1 0 13'), 'Light or dark (t)', () => context.theme(), { id: 'theme' }),
         button(icon('M5 6V2h6v4M5 12H2V6h12v6h-3M5 10h6v4H5z'), 'Print', () => context.print(), { id: 'print' }),
@@ -65,8 +66,17 @@ function pageHeader(context) {
     band.hidden = state.group === '';
     document.documentElement.style.setProperty('--card', state.width + 'px');
   }
+  function renew() {
+    const keys = model.hparams.filter(key => new Set(model.runs.map(run => JSON.stringify(run.hparams[key]))).size > 1);
+    if (group.children.length !== keys.length + 1) fill(group, ['', ...keys].map(key => el('option', { value: key, selected: key === state.group }, key ? visible(key) : 'no groups')));
+    grouping.hidden = keys.length === 0;
+    const runs = count(model.runs.length, 'run');
+    sheet.firstChild.textContent = runs;
+    facts.textContent = `${runs} · ${count(model.tags.length, 'tag')} · ${many(model.points)} points${Number.isFinite(model.end) ? ' · until ' + time(model.end) : ''}`;
+  }
+  renew();
   update();
-  return { element, update, help, search };
+  return { element, update, renew, help, search };
 }
 
 const KEYS = [

@@ -10,7 +10,9 @@
 //       section.append(el('p', {}, named(…)));
 //       return { update(changed) { … } };             // after each change of the state
 //     },
-//   });
+//     of: ['texts'],                                 // it is rendered again when these sections change,
+//   });                                              // which they do on a board only; what has
+//                                                    // renew() beside update() is told instead
 //
 // `model` is that of model.js; what a PageSection wrote is model.sections[its name]. The context has
 // - model, state (state.js: read state.x, change by state.set({x: …}))
@@ -54,40 +56,66 @@ function openPage() {
   const list = runList(context);
   const side = el('aside', { class: 'side', id: 'side', 'aria-label': 'Runs' }, el('h2', {}, 'Runs'), list.element);
   const main = el('main', { id: 'main' });
-  const views = VIEWS.filter(view => view.applies(model)).map(view => {
-    const section = el('section', { id: view.id, 'aria-labelledby': view.id + '-title' }, el('h2', { id: view.id + '-title' }, view.title));
-    main.append(section);
-    return { view, section, shown: null };
-  });
+  const views = VIEWS.map(view => ({ view, section: null, shown: null, isNear: false, isStale: false }));
   document.body.append(
     el('a', { class: 'skip', href: '#main', onclick: event => { event.preventDefault(); main.setAttribute('tabindex', '-1'); main.focus(); } }, 'Skip to the content'),
     header.element, el('div', { class: 'columns' }, side, main), pageFooter(context), tip, toast);
-  const all = [header, list];
-  const open = entry => {
-    entry.shown = entry.view.render(entry.section, context) ?? {};
-    all.push(entry.shown);
-  };
   const near = new IntersectionObserver(seen => {
     for (const { target, isIntersecting } of seen) {
       const entry = views.find(each => each.section === target);
-      if (isIntersecting && !entry.shown) {
-        near.unobserve(target);
-        open(entry);
-      }
+      entry.isNear = isIntersecting;
+      if (isIntersecting && !entry.shown) open(entry);
+      else if (isIntersecting && entry.isStale) renew(entry);
     }
   }, { rootMargin: '1200px' });
-  // The first ones are what a reader looks for; the others can wait until they are near.
-  views.forEach((entry, i) => (i < EAGER_VIEWS ? open(entry) : near.observe(entry.section)));
+  const title = view => el('h2', { id: view.id + '-title' }, view.title);
+  function open(entry) {
+    fill(entry.section, title(entry.view));
+    entry.shown = entry.view.render(entry.section, context) ?? {};
+  }
+  /** Makes the sections of views that have something to show. */
+  function place() {
+    views.forEach((entry, i) => {
+      if (entry.section || !entry.view.applies(model)) return;
+      entry.section = el('section', { id: entry.view.id, 'aria-labelledby': entry.view.id + '-title' }, title(entry.view));
+      main.insertBefore(entry.section, views.slice(i + 1).find(each => each.section)?.section ?? null);
+      // The first ones are what a reader looks for; the others can wait until they are near.
+      if (views.filter(each => each.section).indexOf(entry) < EAGER_VIEWS) open(entry);
+      near.observe(entry.section);
+    });
+  }
+  /** Shows what is new in a view, if it is near; a view without a way to do so is shown anew. */
+  function renew(entry) {
+    entry.isStale = !entry.isNear;
+    if (entry.isStale) return;
+    if (entry.shown.renew) entry.shown.renew();
+    else open(entry);
+  }
+  place();
 
   state.listen(changed => {
     if (CHANGE_LINES.some(key => changed.has(key))) context.stage.changed();
     else if (changed.has('step') || changed.has('until')) context.stage.showValues();
-    all.forEach(each => each.update?.(changed));
+    [header, list, ...views.map(entry => entry.shown)].forEach(each => each?.update?.(changed));
   });
-  context.openAll = () => views.filter(entry => !entry.shown).forEach(open);
+  /** The log has grown: `parts` are the sections of the model that have changed, `tags` those with points. */
+  context.grown = (parts, tags) => {
+    const before = selection.visible.join();
+    selection.renew();
+    header.renew();
+    list.renew();
+    place();
+    for (const entry of views) {
+      if (entry.shown && (entry.shown.renew ? parts.size + tags.size > 0 : entry.view.of?.some(part => parts.has(part)))) renew(entry);
+    }
+    if (selection.visible.join() === before) context.stage.grown(tags);
+    else context.stage.changed();
+  };
+  context.openAll = () => views.filter(entry => entry.section && !entry.shown).forEach(open);
   context.views = views;
   bindKeys(context, header);
   bindPrint(context);
+  if (model.live) goLive(context);
   document.documentElement.dataset.ready = 'true';
   performance.mark('ready');
 }
@@ -134,7 +162,7 @@ function pageFooter({ model }) {
       : `values to ${model.mantissaBits} binary digits (an error of at most ${number(100 * 2 ** -(model.mantissaBits + 1))} %), and times to the millisecond`;
   return el('footer', {},
     el('p', {}, `The curves drawn here hold ${bits}`, model.mostPoints < 2 ** 31 - 1 && `; of longer ones the ends and the extremes of ${step(model.mostPoints)} points are kept`, '. Numbers in tables and findings are exact as logged.'),
-    el('p', {}, `Written by ${visible('tfevents ' + model.version).trim()}. This page holds all it shows, and asks no network for anything.`));
+    el('p', {}, `Written by ${visible('tfevents ' + model.version).trim()}. `, model.live ? 'This page goes on as the log grows; it asks the server that it came from, and no other.' : 'This page holds all it shows, and asks no network for anything.'));
 }
 
 if (typeof DecompressionStream === 'undefined' || typeof uPlot === 'undefined') {

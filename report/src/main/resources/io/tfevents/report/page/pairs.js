@@ -12,29 +12,35 @@ addView({
     const { model, state, selection } = context;
     const grid = el('div', { class: 'grid' });
     const note = el('p', { class: 'quiet' });
-    const measures = grouped(pairsOfCurves(model), pair => pair.measure);
-    const cards = [...measures].map(([measure, pairs]) => {
-      const tags = new Set(pairs.flatMap(pair => [model.tags[pair.training].name, model.tags[pair.validation].name]));
-      const card = makeCard(pairSource(measure, pairs, context), context, { pin: false, attributes: { 'data-pair': measure } });
-      context.stage.add(card);
-      grid.append(card.element);
-      return { card, pairs, tags };
-    });
+    const measures = new Map();
+    function renew() {
+      const found = grouped(pairsOfCurves(model), pair => pair.measure);
+      for (const [measure, entry] of measures) entry.pairs = found.get(measure) ?? [];
+      for (const [measure, pairs] of found) {
+        if (measures.has(measure)) continue;
+        const entry = { pairs };
+        entry.card = makeCard(pairSource(measure, entry, context), context, { pin: false, attributes: { 'data-pair': measure } });
+        measures.set(measure, entry);
+        context.stage.add(entry.card);
+        grid.append(entry.card.element);
+      }
+      update();
+    }
     section.append(el('p', { class: 'quiet legend' }, el('span', { class: 'key' }, swatch({ colour: 'currentColor', dash: [] }), ' validation'), ' ', el('span', { class: 'key' }, swatch({ colour: 'currentColor', dash: [4, 3] }), ' training'), ' ● best · ┆ where overfitting begins · ▷ where early stopping (patience 10) would have ended it'), note, grid);
     function update() {
       const filter = nameFilter(state.tags);
       const visibleRuns = new Set(selection.visible);
       let hidden = 0;
-      for (const { card, pairs, tags } of cards) {
-        const matches = [...tags].some(filter.includes);
+      for (const { card, pairs } of measures.values()) {
+        const matches = pairs.some(pair => [pair.training, pair.validation].some(tag => filter.includes(model.tags[tag].name)));
         const isThere = pairs.some(pair => visibleRuns.has(pair.run));
         card.element.hidden = !(matches && isThere);
         if (matches && !isThere) hidden++;
       }
       note.textContent = hidden ? `${count(hidden, 'card')} hidden: no shown run has ${hidden === 1 ? 'it' : 'them'}.` : '';
     }
-    update();
-    return { update };
+    renew();
+    return { update, renew };
   },
 });
 
@@ -53,14 +59,16 @@ function grouped(list, keyOf) {
   return groups;
 }
 
-function pairSource(measure, pairs, context) {
+/** A card's source; `entry.pairs` are those of a measure. */
+function pairSource(measure, entry, context) {
   const { model, selection } = context;
   const findingsOf = pair => model.diagnosis.findings.filter(finding => finding.run === pair.run && ['overfitting', 'underfitting', 'divergence'].includes(finding.kind) && finding.tags.includes(model.tags[pair.validation].name));
-  const shown = () => pairs.filter(pair => selection.visible.includes(pair.run));
+  const shown = () => entry.pairs.filter(pair => selection.visible.includes(pair.run));
   return {
     name: measure + ': training and validation',
     title: [named(measure)],
-    settings: () => ({ direction: model.tags[pairs[0].validation].direction }),
+    tags: () => entry.pairs.flatMap(pair => [pair.training, pair.validation]),
+    settings: () => ({ direction: model.tags[entry.pairs[0]?.validation]?.direction ?? 0 }),
     async lines() {
       const lines = [];
       for (const pair of shown()) {

@@ -7,17 +7,16 @@ const RUN_KEYS = ['runs', 'shown', 'others', 'baseline', 'colours', 'theme'];
 
 function runList(context) {
   const { model, state, selection } = context;
-  const primary = model.tag(model.primary);
   const search = el('input', { type: 'search', id: 'run-filter', placeholder: 'Filter runs: name, lr<0.01, re:…', 'aria-label': 'Filter runs', value: state.runs, oninput: () => state.set({ runs: search.value }) });
   const status = el('p', { class: 'quiet', role: 'status' });
   const rows = el('ul', { class: 'runs' });
   const more = el('p', { class: 'quiet' });
-  const baseline = choice('Baseline', [['-1', 'no baseline'], ...model.runs.map(run => [String(run.id), visible(run.name)])], String(state.baseline), value => state.set({ baseline: Number(value) }), { id: 'baseline' });
+  const baseline = choice('Baseline', [['-1', 'no baseline']], String(state.baseline), value => state.set({ baseline: Number(value) }), { id: 'baseline' });
   const others = checkbox('others in grey', state.others, isOn => state.set({ others: isOn }));
   let limit = MOST_ROWS_AT_ONCE;
   const element = el('div', { class: 'run-list' },
     search, status,
-    el('div', { class: 'row' }, el('label', {}, 'baseline ', baseline), model.runs.length > SHOWN_FIRST && others),
+    el('div', { class: 'row' }, el('label', {}, 'baseline ', baseline), others),
     rows, more);
   const entries = new Map();
 
@@ -26,13 +25,17 @@ function runList(context) {
     const picker = el('input', { type: 'color', class: 'picker', title: 'Another colour', 'aria-label': 'Colour of ' + visible(run.name), oninput: () => state.set({ colours: { ...state.colours, [run.id]: picker.value } }) });
     const mark = el('span', { class: 'swatch' });
     const value = el('span', { class: 'num value' });
+    const name = el('button', { type: 'button', class: 'name', title: visible(run.name) + ' – show only this run; again: show the first ones', onclick: () => (selection.ticked.size === 1 && selection.ticked.has(run.id) ? selection.some() : selection.only(run.id)) });
+    let named = '';
     const item = el('li', { 'data-run': run.id },
       box, el('span', { class: 'colour' }, mark, picker),
-      el('button', { type: 'button', class: 'name', title: visible(run.name) + ' – show only this run; again: show the first ones', onclick: () => (selection.ticked.size === 1 && selection.ticked.has(run.id) ? selection.some() : selection.only(run.id)) }, el('bdi', {}, selection.label(run.id)), run.id === selection.best && el('span', { class: 'star', title: 'best run' }, ' ★')),
-      value);
+      name, value);
     return {
       item,
       update() {
+        const isBest = run.id === selection.best;
+        if (named !== selection.label(run.id) + isBest) fill(name, el('bdi', {}, selection.label(run.id)), isBest && el('span', { class: 'star', title: 'best run' }, ' ★'));
+        named = selection.label(run.id) + isBest;
         box.checked = selection.ticked.has(run.id);
         item.classList.toggle('off', !box.checked);
         item.classList.toggle('baseline', run.id === state.baseline);
@@ -45,6 +48,7 @@ function runList(context) {
   }
 
   function valueOf(run) {
+    const primary = model.tag(model.primary);
     const bad = model.tags.find(tag => fact(tag, 'bad', run.id) > 0);
     const best = primary ? fact(primary, 'best', run.id) : NaN;
     if (Number.isNaN(best)) return bad ? el('span', { class: 'bad', title: visible(bad.name) }, 'NaN @' + step(fact(bad, 'firstBadStep', run.id))) : '·';
@@ -77,8 +81,13 @@ function runList(context) {
       ' ', state.shown !== null && button(model.runs.length > SHOWN_FIRST ? `best ${SHOWN_FIRST}` : 'as at first', 'Show those that were shown first', selection.some, { class: 'link' }),
       ' ', shown > 0 && button('none', 'Show none of the runs', selection.none, { class: 'link' }));
   }
-  update();
-  return { element, update };
+  function renew() {
+    for (const run of model.runs.slice(baseline.children.length - 1)) baseline.append(el('option', { value: run.id }, visible(run.name)));
+    others.hidden = model.runs.length <= SHOWN_FIRST;
+    update();
+  }
+  renew();
+  return { element, update, renew };
 }
 
 /** A change against a baseline: arrow and sign say whether it is better, colour says so again. */

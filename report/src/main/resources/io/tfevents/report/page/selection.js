@@ -14,8 +14,7 @@ function ranked(model) {
 }
 
 function makeSelection(model, state) {
-  const ranking = ranked(model);
-  const best = ranking.find(run => !Number.isNaN(fact(model.tag(model.primary) ?? { position: new Map() }, 'best', run)));
+  let ranking, best, shortNames;
   const first = () => {
     if (model.runs.length <= SHOWN_FIRST) return model.runs.map(run => run.id);
     const chosen = new Set(ranking.slice(0, SHOWN_FIRST));
@@ -33,10 +32,18 @@ function makeSelection(model, state) {
     }
     return cache;
   };
-  const shortNames = shortened(model.runs.map(run => run.name));
+  function renew() {
+    ranking = ranked(model);
+    best = ranking.find(run => !Number.isNaN(fact(model.tag(model.primary) ?? { position: new Map() }, 'best', run)));
+    shortNames = shortened(model.runs.map(run => run.name));
+    cache = null;
+  }
+  renew();
   return {
-    best,
-    ranking,
+    /** Runs and what they reached are other ones. */
+    renew,
+    get best() { return best; },
+    get ranking() { return ranking; },
     /** The numbers of the runs that are ticked and not filtered away. */
     get visible() { return now().visible; },
     get matching() { return now().matching; },

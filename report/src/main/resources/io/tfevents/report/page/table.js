@@ -13,7 +13,7 @@ addView({
   applies: model => model.runs.length > 0,
   render(section, context) {
     const { model, state, selection } = context;
-    const columns = tableColumns(model);
+    let columns = tableColumns(model);
     const holder = el('div', { class: 'scroll table', tabindex: '0', role: 'region', 'aria-label': 'Table of runs' });
     const note = el('p', { class: 'quiet', role: 'status' });
     const diff = checkbox('only what differs', state.diff, isOn => state.set({ diff: isOn }), 'Hide columns that are the same in all rows (d)');
@@ -125,7 +125,13 @@ addView({
       }));
     }
     update();
-    return { update };
+    return {
+      update,
+      renew() {
+        columns = tableColumns(model);
+        update();
+      },
+    };
   },
 });
 

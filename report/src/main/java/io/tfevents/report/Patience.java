@@ -1,0 +1,70 @@
+package io.tfevents.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long is waited for a client to take something. Whoever waits longer is interrupted, which
+ * closes the connection.
+ */
+final class Patience implements AutoCloseable {
+  private final Duration limit;
+  private final ScheduledThreadPoolExecutor clock;
+
+  Patience(Duration limit) {
+    this.limit = limit;
+    clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              var thread = new Thread(work, "tfevents-board-patience");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Something that takes as long as a client does. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** A wait that may be ended from another thread as long as it lasts. */
+  private static final class Wait {
+    private final Thread waiting = Thread.currentThread();
+    private boolean isOver;
+
+    synchronized void end() {
+      if (!isOver) {
+        waiting.interrupt();
+      }
+    }
+
+    synchronized void isOver() {
+      isOver = true;
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws IOException if the client took too long
+   */
+  void with(Work work) throws IOException {
+    var wait = new Wait();
+    var end = clock.schedule(wait::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      work.run();
+    } finally {
+      wait.isOver();
+      end.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,423 @@
+package io.tfevents.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tfevents.writer.SummaryWriter;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+class BoardTest {
+  private static final String TOKEN = "T0ken-of_the-test";
+
+  /** More than the system's buffers take of a connection. */
+  private static final int POINTS = 400_000;
+
+  @TempDir private Path folder;
+
+  private Path logs;
+  private Board board;
+  private int port;
+  private String cookie;
+
+  @BeforeEach
+  void startBoard() throws IOException, InterruptedException {
+    logs = Files.createDirectory(folder.resolve("logs"));
+    Files.writeString(folder.resolve("secret"), "nobody's business");
+    try (var writer = SummaryWriter.open(logs.resolve("run"))) {
+      for (int step = 0; step < 20; step++) {
+        writer.scalar("loss", 1.0 / (step + 1), step);
+      }
+    }
+    board = Board.start(options(0), Duration.ofSeconds(1));
+    port = board.port();
+    cookie = "Cookie: theme=dark; tfevents-board-" + port + "=" + TOKEN;
+    while (!RawClient.get(port, "/", cookie).body().contains("<html")) {
+      Thread.sleep(20);
+    }
+  }
+
+  private BoardOptions options(int port) {
+    return BoardOptions.of(logs.toUri())
+        .withAddress("localhost", port)
+        .withReload(Duration.ofMillis(50))
+        .withToken(TOKEN);
+  }
+
+  @AfterEach
+  void closeBoard() {
+    board.close();
+  }
+
+  @Test
+  void itsAddressLetsABrowserInAndLeavesTheTokenInACookie() throws IOException {
+    assertThat(board.address()).hasToString("http://localhost:" + port + "/?token=" + TOKEN);
+
+    var answer = RawClient.get(port, "/?token=" + TOKEN);
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("/");
+    assertThat(answer.header("Set-Cookie"))
+        .isEqualTo("tfevents-board-" + port + "=" + TOKEN + "; Path=/; HttpOnly; SameSite=Strict");
+  }
+
+  @Test
+  void aTokenIsAnotherOneForEachBoard() throws IOException {
+    try (var one = Board.start(options(0).withToken(""));
+        var other = Board.start(options(0).withToken(""))) {
+      assertThat(one.address().getQuery()).matches("token=[A-Za-z0-9_-]{24}");
+      assertThat(other.address().getQuery()).isNotEqualTo(one.address().getQuery());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/?token=",
+        "/?token=wrong",
+        "/?token=" + TOKEN + "x",
+        "/?tok=" + TOKEN,
+        "/model",
+        "/alive",
+        "/curves/0/0",
+        "/events/0/0",
+        "/nothing"
+      })
+  void withoutTheTokenNothingIsAnswered(String path) throws IOException {
+    var answer = RawClient.get(port, path);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains("Open the address that tfevents board printed")
+        .doesNotContain(TOKEN);
+  }
+
+  @Test
+  void theCookieOfAnotherBoardIsNone() throws IOException {
+    var answer = RawClient.get(port, "/", "Cookie: tfevents-board-" + (port + 1) + "=" + TOKEN);
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:6017",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        ""
+      })
+  void underANameThatIsNotItsOwnNothingIsAnswered(String host) throws IOException {
+    var answer = RawClient.ask(port, "GET", "/", host, cookie);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:9", "[::1]:6017"})
+  void aNameOfThisMachineWhateverThePortOfATunnelIsAnswered(String host) throws IOException {
+    assertThat(RawClient.ask(port, "GET", "/", host, cookie).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE", "PROPFIND"})
+  void itIsOnlyAsked(String method) throws IOException {
+    var answer = RawClient.ask(port, method, "/", "localhost", cookie);
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("GET");
+  }
+
+  @Test
+  void whatIsSentIsNotTaken() throws IOException {
+    var answer = RawClient.get(port, "/", cookie, "Content-Length: 5000000");
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void pagesOfOtherServersGetNothing(String site) throws IOException {
+    var answer =
+        RawClient.get(port, "/model", cookie, "Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: no-cors");
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../secret",
+        "/..%2fsecret",
+        "/%2e%2e/secret",
+        "//etc/passwd",
+        "/run",
+        "/index.html",
+        "/model/",
+        "/curves/0/../../secret",
+        "/curves/0/99999999999999999999",
+        "/events/0/-1",
+        "/block0"
+      })
+  void whatIsNotThereIsNotThere(String path) throws IOException {
+    var answer = RawClient.get(port, path, cookie);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).isEqualTo("There is no such page.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/model", "/nothing"})
+  void everyAnswerSaysWhatABrowserMayDoWithIt(String path) throws IOException {
+    var answer = RawClient.get(port, path, cookie);
+
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe", "*");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void thePageMayAskItsOwnServerAlone() throws IOException {
+    var page = RawClient.get(port, "/", cookie);
+
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("connect-src 'self'", "require-trusted-types-for 'script'", "script-src 'sha256-")
+        .startsWith(between(page.body(), "Content-Security-Policy\" content=\"", "\""));
+  }
+
+  private static String between(String text, String start, String end) {
+    int from = text.indexOf(start) + start.length();
+    return text.substring(from, text.indexOf(end, from));
+  }
+
+  @Test
+  void curvesOfAnEpochThatIsOverAreGone() throws IOException {
+    var epoch = model().at("live", "epoch").text();
+
+    assertThat(RawClient.get(port, "/curves/" + epoch + "/0", cookie).status()).isEqualTo(200);
+    assertThat(RawClient.get(port, "/curves/" + epoch + "/1", cookie).status()).isEqualTo(410);
+    assertThat(RawClient.get(port, "/curves/0123abcd/0", cookie).status()).isEqualTo(410);
+  }
+
+  private Json model() throws IOException {
+    return Json.of(RawClient.get(port, "/model", cookie).body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatIsLoggedWhileOneListensIsTold() throws IOException {
+    var live = model().at("live");
+    try (var events = listen(live.at("epoch").text(), live.at("version").whole());
+        var writer = SummaryWriter.open(logs.resolve("new"))) {
+      events.until("event: beat");
+
+      writer.scalar("acc", 0.5, 7);
+      writer.flush();
+
+      var update = events.until("\"acc\"") + events.until("\n\n");
+      assertThat(update).contains("event: update", "\"steps\":[7],\"values\":[0.5]");
+    }
+  }
+
+  @Test
+  void whoMissedSomethingIsToldWhenTheyListenAgain() throws IOException {
+    var live = model().at("live");
+    var epoch = live.at("epoch").text();
+    try (var writer = SummaryWriter.open(logs.resolve("new"))) {
+      for (int step = 0; step < 3; step++) {
+        writer.scalar("acc", step, step);
+        writer.flush();
+        awaitVersion(live.at("version").whole() + step + 1);
+      }
+    }
+    try (var events = listen(epoch, live.at("version").whole())) {
+      events.until("\"steps\":[0],\"values\":[0.0]");
+      events.until("\"steps\":[1],\"values\":[1.0]");
+      events.until("\"steps\":[2],\"values\":[2.0]");
+    }
+  }
+
+  private void awaitVersion(long version) throws IOException {
+    while (model().at("live", "version").whole() < version) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0123abcd/1", "0123abcd/0"})
+  void whoKnowsAnotherEpochBeginsAnew(String known) throws IOException {
+    try (var events = listen(known.substring(0, 8), Long.parseLong(known.substring(9)))) {
+      events.until("event: anew");
+    }
+  }
+
+  @Test
+  void whoKnowsMoreThanThereIsBeginsAnew() throws IOException {
+    try (var events = listen(model().at("live", "epoch").text(), 1_000_000)) {
+      events.until("event: anew");
+    }
+  }
+
+  private RawClient listen(String epoch, long version) throws IOException {
+    return asking("/events/" + epoch + "/" + version);
+  }
+
+  private RawClient asking(String path) throws IOException {
+    return new RawClient(port).send(RawClient.request("GET", path, "localhost", cookie));
+  }
+
+  @Test
+  void manyWhoListenAndNeverReadCostNobodyElseAnything() throws IOException {
+    var live = model().at("live");
+    var clients = new ArrayList<RawClient>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        clients.add(listen(live.at("epoch").text(), live.at("version").whole()));
+      }
+      assertThat(RawClient.get(port, "/", cookie).status()).isEqualTo(200);
+    } finally {
+      for (var client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void beyondItsLimitOfListenersItSaysSo() throws IOException {
+    var live = model().at("live");
+    var clients = new ArrayList<RawClient>();
+    try {
+      for (int i = 0; i < 32; i++) {
+        clients.add(listen(live.at("epoch").text(), live.at("version").whole()));
+        clients.get(i).until("event: beat");
+      }
+      try (var one = listen(live.at("epoch").text(), live.at("version").whole())) {
+        assertThat(one.answer().status()).isEqualTo(503);
+      }
+    } finally {
+      for (var client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void whoSendsHalfARequestCostsNobodyElseAnything() throws IOException {
+    var clients = new ArrayList<RawClient>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        clients.add(new RawClient(port).send("GET / HTTP/1.1\r\nHost: local"));
+      }
+      assertThat(RawClient.get(port, "/", cookie).status()).isEqualTo(200);
+    } finally {
+      for (var client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void whoDoesNotTakeAnAnswerIsLeft() throws IOException, InterruptedException {
+    try (var writer = SummaryWriter.open(logs.resolve("long"))) {
+      for (int step = 0; step < POINTS; step++) {
+        writer.scalar("noise", Math.random(), step);
+      }
+    }
+    while (model().at("sections", "curves", "tags").all().size() < 2
+        || model().at("sections", "curves", "tags", 1, "n", 0).whole() < POINTS) {
+      Thread.sleep(50);
+    }
+    var path = "/curves/" + model().at("live", "epoch").text() + "/1";
+    var clients = new ArrayList<RawClient>();
+    try {
+      // More than there are threads: without patience nobody else would be answered.
+      for (int i = 0; i < 20; i++) {
+        clients.add(asking(path));
+      }
+      assertThat(RawClient.get(port, "/alive", cookie).status()).isEqualTo(204);
+    } finally {
+      for (var client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    assertThatThrownBy(() -> Board.start(options(port)))
+        .isInstanceOf(BindException.class)
+        .hasMessageContaining("cannot listen at localhost:" + port);
+  }
+
+  @Test
+  void aLogDirectoryThatIsNotThereYetIsWaitedFor() throws IOException {
+    logs = folder.resolve("later");
+    try (var waiting = Board.start(options(0))) {
+      var known = "Cookie: tfevents-board-" + waiting.port() + "=" + TOKEN;
+      while (!RawClient.get(waiting.port(), "/", known).body().contains("<html")) {
+        Thread.onSpinWait();
+      }
+      try (var events = new RawClient(waiting.port())) {
+        var live =
+            Json.of(
+                    RawClient.get(waiting.port(), "/model", known)
+                        .body()
+                        .getBytes(StandardCharsets.UTF_8))
+                .at("live");
+        events.send(
+            RawClient.request(
+                "GET",
+                "/events/" + live.at("epoch").text() + "/" + live.at("version").whole(),
+                "localhost",
+                known));
+        events.until("nothing is there yet");
+        try (var writer = SummaryWriter.open(logs.resolve("run"))) {
+          writer.scalar("loss", 1, 0);
+        }
+
+        assertThat(events.until("\"loss\"")).contains("event: update");
+      }
+    }
+  }
+
+  @Test
+  void namesOutOfALogEndNoElementOfThePage() throws IOException {
+    var name = "</script><script>alert(1)</script>";
+    try (var writer = SummaryWriter.open(logs.resolve("run"))) {
+      writer.scalar(name, 1, 0);
+    }
+    var before = model().at("live", "version").whole();
+    awaitVersion(before);
+
+    List<String> scripts =
+        RawClient.get(port, "/", cookie)
+            .body()
+            .lines()
+            .filter(line -> line.contains(name))
+            .toList();
+
+    assertThat(scripts).isEmpty();
+  }
+}
