@@ -35,6 +35,9 @@ abstract class BrowserTest {
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
 
+  /** How addresses begin that a page may ask for. */
+  private String served = "file:";
+
   @TempDir Path folder;
 
   /** The page that is open. */
@@ -62,7 +65,7 @@ abstract class BrowserTest {
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
-          if (!request.url().matches("(file|data|blob):.*")) {
+          if (!request.url().matches("(file|data|blob):.*") && !request.url().startsWith(served)) {
             complaints.add("asks for " + request.url());
           }
         });
@@ -92,6 +95,11 @@ abstract class BrowserTest {
     } catch (IOException e) {
       // It stays with other temporary files.
     }
+  }
+
+  /** From now on pages may ask a server, whose addresses begin like this. */
+  final void allow(String address) {
+    served = address;
   }
 
   /** What the page has said so far, which is then forgotten: for tests that provoke it. */
