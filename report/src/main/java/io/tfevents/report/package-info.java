@@ -22,6 +22,11 @@
  * }</pre>
  *
  * and its name in {@code PageSections}.
+ *
+ * <p>{@link io.tfevents.report.Board} serves the page live. A {@code LiveModel} is all that it
+ * shows at a moment, {@code LiveUpdate} what makes the next one of it, which pages are told as
+ * server-sent events and {@code live.js} takes. Curves are asked for one tag at a time ({@code
+ * LiveCurves}).
  */
 @NullMarked
 package io.tfevents.report;
