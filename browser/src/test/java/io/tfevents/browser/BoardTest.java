@@ -139,6 +139,18 @@ class BoardTest extends BrowserTest {
     assertThat(texts("#findings .finding strong")).containsExactly("Divergence");
   }
 
+  @Test
+  void aTextThatIsLoggedShowsSoon() throws IOException {
+    openBoard();
+    card("loss");
+
+    writer.text("note", "all *goes* well", 100);
+    writer.flush();
+
+    page.locator("#text").scrollIntoViewIfNeeded();
+    page.locator("#text em:has-text('goes')").waitFor();
+  }
+
   private void drag(String tag, double from, double to) {
     point(tag, from, 0.5);
     page.mouse().down();

@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a board answers, from memory: its page, the model alone, the curves of a tag, and, to those
- * that follow, what is new. Everything else is not there.
+ * What a board answers, from memory: its page, the model alone, the curves of a tag, other values
+ * and their blocks, and, to those that follow, what is new. Everything else is not there.
  */
 final class Answers implements HttpHandler {
   private static final Pattern CURVES = Pattern.compile("/curves/([0-9a-f]{1,16})/([0-9]{1,9})");
   private static final Pattern EVENTS = Pattern.compile("/events/([0-9a-f]{1,16})/([0-9]{1,18})");
+
+  private static final Pattern BLOCK = Pattern.compile("/block/([0-9]{1,9})");
 
   private static final int PIECE = 1 << 16;
   private static final byte[] WAITING =
@@ -29,6 +31,7 @@ final class Answers implements HttpHandler {
   private final Consumer<UpdateStream> streams;
   private final Updates updates;
   private final LiveCurves curves = new LiveCurves();
+  private final LiveValues values = new LiveValues();
 
   Answers(
       Following following,
@@ -66,6 +69,7 @@ final class Answers implements HttpHandler {
   /** Whether the answer goes on on another thread. */
   private boolean answer(HttpExchange exchange, String path) throws IOException {
     var model = following.model();
+    var block = BLOCK.matcher(path);
     var asked = CURVES.matcher(path);
     var events = EVENTS.matcher(path);
     if (path.equals("/")) {
@@ -75,6 +79,15 @@ final class Answers implements HttpHandler {
         refuse(exchange, 503, "The log directory is being read.");
       } else {
         send(exchange, 200, "application/json", page.json(model));
+      }
+    } else if (path.equals("/values") && model != null) {
+      send(exchange, 200, "application/json", values.json(model));
+    } else if (block.matches()) {
+      byte[] packed = values.block(Integer.parseInt(block.group(1)));
+      if (packed.length == 0) {
+        refuse(exchange, 410, "What this was part of is no longer there.");
+      } else {
+        send(exchange, 200, "text/plain; charset=utf-8", packed);
       }
     } else if (path.equals("/alive")) {
       exchange.sendResponseHeaders(204, -1);

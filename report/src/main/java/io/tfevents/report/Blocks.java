@@ -18,7 +18,17 @@ final class Blocks {
   /** Higher levels take twice as long and save half a percent. */
   private static final int LEVEL = 6;
 
+  private final int first;
   private final List<byte[]> packed = new ArrayList<>();
+
+  Blocks() {
+    this(0);
+  }
+
+  /** Blocks that are numbered from {@code first} on. */
+  Blocks(int first) {
+    this.first = first;
+  }
 
   /** Packs and adds bytes, and gives the number of their block. */
   int add(byte[] bytes) {
@@ -28,7 +38,7 @@ final class Blocks {
   /** Adds what {@link #pack} made. */
   int addPacked(byte[] block) {
     packed.add(block);
-    return packed.size() - 1;
+    return first + packed.size() - 1;
   }
 
   /** Bytes as they stand in the page; any thread may pack. */
@@ -49,8 +59,18 @@ final class Blocks {
     return packed.size();
   }
 
+  /** The number behind the last one. */
+  int end() {
+    return first + packed.size();
+  }
+
+  /** Whether there is a block of a number. */
+  boolean has(int block) {
+    return block >= first && block - first < packed.size();
+  }
+
   /** A block as it stands in the page. */
   byte[] packed(int block) {
-    return packed.get(block);
+    return packed.get(block - first);
   }
 }

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts from 1 in each epoch
  * @param slots of all trainings of the log directory, those with nothing to show too
- * @param runs by their numbers
+ * @param all of the trainings
+ * @param runs those with something to show, by their numbers
  * @param tags by their numbers
  */
 record LiveModel(
     String epoch,
     long version,
     Map<String, Integer> slots,
+    List<Training> all,
     List<LiveRun> runs,
     List<TagCurves> tags) {
 
@@ -36,7 +38,12 @@ record LiveModel(
   static LiveModel of(Collection<Run> read, Diagnoses diagnoses) {
     var none =
         new LiveModel(
-            UUID.randomUUID().toString().substring(0, 8), 0, Map.of(), List.of(), List.of());
+            UUID.randomUUID().toString().substring(0, 8),
+            0,
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of());
     return none.grown(trainings(read), diagnoses);
   }
 
@@ -91,7 +98,7 @@ record LiveModel(
     if (version > 0 && runs.equals(this.runs)) {
       return this;
     }
-    return new LiveModel(epoch, version + 1, slots, runs, tags(runs));
+    return new LiveModel(epoch, version + 1, slots, List.copyOf(now.values()), runs, tags(runs));
   }
 
   private static LiveRun grown(

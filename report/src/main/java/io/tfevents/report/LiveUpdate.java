@@ -80,6 +80,7 @@ final class LiveUpdate {
     }
     json.writeEndArray();
     writeCurves(json, new HashSet<>(changed));
+    json.writeBooleanField("values", changed.stream().anyMatch(this::hasOtherValues));
     json.writeFieldName("diagnosed");
     json.writeArray(diagnosed.stream().mapToInt(run -> run).toArray(), 0, diagnosed.size());
   }
@@ -197,6 +198,12 @@ final class LiveUpdate {
                   training.name(), List.of(), List.of(), Map.of(), Hparams.Status.UNKNOWN));
     }
     return trainings;
+  }
+
+  /** Whether a run has other values than before of those that are no numbers. */
+  private boolean hasOtherValues(int run) {
+    var before = was(run).map(LiveRun::training).map(List::of).orElse(List.of());
+    return !LiveValues.counts(before).equals(LiveValues.counts(List.of(is(run).training())));
   }
 
   private boolean isChanged(int run) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tfevents.writer.SummaryWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,8 @@ class BoardTest {
         "/?token=" + TOKEN + "x",
         "/?tok=" + TOKEN,
         "/model",
+        "/values",
+        "/block/0",
         "/alive",
         "/curves/0/0",
         "/events/0/0",
@@ -224,6 +230,32 @@ class BoardTest {
 
   private Json model() throws IOException {
     return Json.of(RawClient.get(port, "/model", cookie).body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void valuesThatAreNoNumbersAreGivenToWhoAsks() throws IOException {
+    try (var writer = SummaryWriter.open(logs.resolve("told"))) {
+      writer.text("note", "some *words*", 0);
+    }
+    awaitVersion(2);
+
+    var values = Json.of(body("/values"));
+
+    assertThat(values.at("sections", "text", 0, "name").text()).isEqualTo("note");
+    long block = values.at("sections", "text", 0, "series", 0, "block").whole();
+    assertThat(inflated(body("/block/" + block))).contains("some ", "words");
+    assertThat(RawClient.get(port, "/block/123456789", cookie).status()).isEqualTo(410);
+  }
+
+  private static String inflated(byte[] base64) throws IOException {
+    var packed = new ByteArrayInputStream(Base64.getDecoder().decode(base64));
+    try (var in = new InflaterInputStream(packed, new Inflater(true))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private byte[] body(String path) throws IOException {
+    return RawClient.get(port, path, cookie).body().getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

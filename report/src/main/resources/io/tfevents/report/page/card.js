@@ -211,6 +211,10 @@ function makeStage(context) {
       cards.delete(card.element);
       card.destroy();
     },
+    /** Lets go of the cards in an element. */
+    clear(within) {
+      for (const card of [...cards.values()]) if (within.contains(card.element)) this.remove(card);
+    },
     /** Something has changed: cards in view are drawn now, others when they come into view. */
     changed() {
       for (const card of cards.values()) {

@@ -4,6 +4,7 @@
 function addCellView({ id, title, what, make, controls }) {
   addView({
     id, title,
+    of: [id],
     applies: model => Boolean(model.sections[id]),
     render(section, context) {
       const tags = context.model.sections[id];

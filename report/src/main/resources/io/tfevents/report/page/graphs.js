@@ -5,6 +5,7 @@ const MOST_LAYERS = 200;
 addView({
   id: 'graphs',
   title: 'Graph',
+  of: ['graphs', 'models'],
   applies: model => Boolean(model.sections.graphs || model.sections.models),
   render(section, context) {
     const { sections } = context.model;

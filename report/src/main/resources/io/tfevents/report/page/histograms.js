@@ -9,6 +9,7 @@ const EDGE = { left: 8, right: 52, top: 12, bottom: 22 };
 addView({
   id: 'histograms',
   title: 'Histograms',
+  of: ['histograms'],
   applies: model => Boolean(model.sections.histograms),
   render(section, context) {
     const { model, state } = context;

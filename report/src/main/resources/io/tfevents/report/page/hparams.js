@@ -9,6 +9,7 @@ const VIRIDIS = ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80
 addView({
   id: 'hparams',
   title: 'Hyperparameters',
+  of: ['importance'],
   applies: model => model.hparams.some(name => differs(name, model.runs)) && model.tags.length > 0,
   render(section, context) {
     const { model, state, selection } = context;

@@ -3,6 +3,7 @@
 addView({
   id: 'layouts',
   title: 'Custom charts',
+  of: ['layouts'],
   applies: model => Boolean(model.sections.layouts?.some(tag => tag.series.some(series => series.categories.length > 0))),
   render(section, context) {
     const categories = context.model.sections.layouts.flatMap(tag => tag.series.flatMap(series => series.categories));

@@ -10,10 +10,17 @@ const SILENCE = 15_000;
 const LONGEST_WAIT = 5_000;
 const PACE_OF_CLOCK = 1_000;
 
+/** Pictures and the like are asked for again after this long, in milliseconds. */
+const PAUSE_OF_VALUES = 5_000;
+
 /** Where a board's curves come from. */
 function serverSource(live) {
   return {
-    block: number => { throw new Error(`there is no block ${number}`); },
+    async block(number) {
+      const response = await fetch(`block/${number}`);
+      if (!response.ok) throw new Error(await response.text());
+      return unpack(await response.text());
+    },
     async curves(tag) {
       const response = await fetch(`curves/${live.epoch}/${tag.id}`);
       if (!response.ok) throw new Error(await response.text());
@@ -92,6 +99,7 @@ function takeUpdate(model, update) {
   model.live.version = update.version;
   model.sumUp();
   const parts = new Set(Object.keys(update.sections));
+  if (update.tags.length) parts.add('tags');
   if (changedRuns.size) parts.add('runs');
   return { parts, tags };
 }
@@ -162,6 +170,22 @@ function goLive(context) {
     pill.title = trouble ? visible(trouble) : last && Number.isFinite(ago) ? `the last point is one of ${visible(last.name)}` + (last.interval ? `, which logs every ${duration(last.interval)}` : '') : '';
   }
 
+  /** Images, texts and the like: asked for at first, and again where there are more of them. */
+  let asked = 0;
+  let lastValues = -Infinity;
+  function askForValues() {
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      try {
+        const response = await fetch('values');
+        if (!response.ok) return;
+        const { sections } = await response.json();
+        Object.assign(model.sections, sections);
+        context.grown(new Set(Object.keys(sections)), new Set());
+        lastValues = performance.now();
+      } catch { /* The connection is looked after elsewhere. */ }
+    }, Math.max(0, lastValues + PAUSE_OF_VALUES - performance.now()));
+  }
   function say(text) {
     notice.hidden = !text;
     notice.textContent = text;
@@ -189,6 +213,7 @@ function goLive(context) {
       if (update.version !== model.live.version + 1) return;
       const { parts, tags } = takeUpdate(model, update);
       context.grown(parts, tags);
+      if (update.values) askForValues();
       show();
     });
     on('anew', beginAnew);
@@ -226,6 +251,7 @@ function goLive(context) {
       if (!response.ok) return again();
       if (!takeModel(model, await response.json())) return location.reload();
       context.grown(new Set(['runs', 'best', 'pairs', 'diagnosis']), new Set(model.tags.map(tag => tag.id)));
+      askForValues();
       connect();
     } catch {
       lost();
@@ -239,5 +265,6 @@ function goLive(context) {
     if (!isGone && performance.now() - heard > SILENCE) lost();
   }, PACE_OF_CLOCK);
   connect();
+  askForValues();
   show();
 }

@@ -70,12 +70,19 @@ function openPage() {
   }, { rootMargin: '1200px' });
   const title = view => el('h2', { id: view.id + '-title' }, view.title);
   function open(entry) {
+    context.stage.clear(entry.section);
     fill(entry.section, title(entry.view));
     entry.shown = entry.view.render(entry.section, context) ?? {};
   }
-  /** Makes the sections of views that have something to show. */
+  /** Makes the sections of views that have something to show; what has nothing any more goes. */
   function place() {
     views.forEach((entry, i) => {
+      if (entry.section && !entry.view.applies(model)) {
+        near.unobserve(entry.section);
+        context.stage.clear(entry.section);
+        entry.section.remove();
+        Object.assign(entry, { section: null, shown: null, isStale: false });
+      }
       if (entry.section || !entry.view.applies(model)) return;
       entry.section = el('section', { id: entry.view.id, 'aria-labelledby': entry.view.id + '-title' }, title(entry.view));
       main.insertBefore(entry.section, views.slice(i + 1).find(each => each.section)?.section ?? null);
@@ -88,8 +95,10 @@ function openPage() {
   function renew(entry) {
     entry.isStale = !entry.isNear;
     if (entry.isStale) return;
-    if (entry.shown.renew) entry.shown.renew();
-    else open(entry);
+    if (entry.shown.renew) return entry.shown.renew();
+    // What somebody is at is not taken from them.
+    entry.isStale = entry.section.matches(':hover, :focus-within');
+    if (!entry.isStale) open(entry);
   }
   place();
 
@@ -106,7 +115,7 @@ function openPage() {
     list.renew();
     place();
     for (const entry of views) {
-      if (entry.shown && (entry.shown.renew ? parts.size + tags.size > 0 : entry.view.of?.some(part => parts.has(part)))) renew(entry);
+      if (entry.shown && (entry.shown.renew ? parts.size + tags.size > 0 : entry.isStale || entry.view.of?.some(part => parts.has(part)))) renew(entry);
     }
     if (selection.visible.join() === before) context.stage.grown(tags);
     else context.stage.changed();

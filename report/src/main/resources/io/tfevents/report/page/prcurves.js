@@ -5,6 +5,7 @@ const PR_COLUMNS = ['threshold', 'tp', 'fp', 'tn', 'fn', 'precision', 'recall'];
 addView({
   id: 'pr',
   title: 'PR curves',
+  of: ['pr'],
   applies: model => Boolean(model.sections.pr),
   render(section, context) {
     const { model, state } = context;

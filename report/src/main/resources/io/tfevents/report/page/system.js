@@ -7,6 +7,7 @@ function isSystem(tag) {
 addView({
   id: 'system',
   title: 'System',
+  of: ['tags'],
   applies: model => model.tags.some(isSystem),
   render(section, context) {
     const { model, state } = context;

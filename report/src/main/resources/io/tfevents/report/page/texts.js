@@ -5,6 +5,7 @@ const TEXT_ELEMENTS = new Set('p blockquote ul ol li hr em strong br table thead
 addView({
   id: 'text',
   title: 'Text',
+  of: ['text'],
   applies: model => Boolean(model.sections.text),
   render(section, context) {
     const { model, state } = context;
