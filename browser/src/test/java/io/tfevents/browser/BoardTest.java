@@ -156,7 +156,7 @@ class BoardTest extends BrowserTest {
     page.mouse().down();
     point(tag, to, 0.52);
     page.mouse().up();
-    waitFor("#curves .card[data-name='" + tag + "'] button[title^='Show all again']:visible");
+    waitFor("#curves .card[data-name='" + tag + "'] button[title^='Reset the zoom']:visible");
   }
 
   private int stepAt(double x) {
