@@ -146,6 +146,19 @@ class HistogramsTest extends BrowserTest {
   }
 
   @Test
+  void anAddressThatMakesNoSenseChangesNothing() throws IOException {
+    openTwo();
+    openFile(
+        folder.resolve("report.html"),
+        "#histogram=%22constructor%22&at=%5B1%5D&brushes=%7B%22lr%22:3%7D&systemX=%22x%22");
+    section().scrollIntoViewIfNeeded();
+    page.waitForSelector("#histograms canvas[aria-label]");
+
+    assertThat(section().locator("select").inputValue()).isEqualTo("auto");
+    assertThat(section().locator(".steps output").innerText()).isEqualTo("last step");
+  }
+
+  @Test
   void whereTheFilterLeavesNoneThatIsSaid() throws IOException {
     openTwo();
     page.getByLabel("Filter tags").fill("loss");

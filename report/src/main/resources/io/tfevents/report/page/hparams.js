@@ -42,8 +42,6 @@ addView({
     }
     document.addEventListener('mouseover', event => markRun(event.target.closest?.('[data-run]')?.dataset.run));
     new ResizeObserver(() => update()).observe(section);
-    const after = context.afterTheme;
-    context.afterTheme = () => { after?.(); update(); };
     update();
     return { update };
   },

@@ -138,9 +138,13 @@ function isPossible(key, value, model) {
     case 'baseline': return value === -1 || Boolean(model.runs[value]);
     case 'group': return value === '' || model.hparams.includes(value);
     case 'band': return ['std', 'minmax', 'stderr', 'ci95', 'median'].includes(value);
-    case 'step': case 'until': return value === null || typeof value === 'number';
+    case 'step': case 'until': case 'at': return value === null || typeof value === 'number';
     case 'shown': return value === null || value.every(run => Boolean(model.runs[run]));
     case 'colours': return Object.values(value).every(colour => /^#[0-9a-f]{6}$/i.test(colour));
+    case 'histogram': return ['auto', 'ridge', 'overlay', 'heat', 'runs'].includes(value);
+    case 'systemX': return ['relative', 'wall'].includes(value);
+    case 'axes': case 'turned': return value.every(name => typeof name === 'string');
+    case 'brushes': return Object.values(value).every(range => Array.isArray(range) && range.length === 2 && range.every(Number.isFinite));
     case 'pinned': return value.every(name => model.tag(name));
     case 'sort': return value.every(sorted => /^[+-]./.test(sorted));
     default: return true;

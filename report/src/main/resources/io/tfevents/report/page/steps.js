@@ -128,9 +128,7 @@ function keepColours(context) {
   if (context.keepsColours) return;
   context.keepsColours = true;
   const recolour = () => document.querySelectorAll('.run-name').forEach(name => name.firstChild.replaceWith(runSwatch(Number(name.dataset.of), context)));
-  const after = context.afterTheme;
-  context.afterTheme = () => { after?.(); recolour(); };
-  context.state.listen(changed => { if (changed.has('baseline') || changed.has('colours')) recolour(); });
+  context.state.listen(changed => { if (['theme', 'baseline', 'colours'].some(key => changed.has(key))) recolour(); });
 }
 
 /** A canvas as wide as its parent, ready to be painted on: {ctx, width, height} in CSS pixels. */
