@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The page as a file: its policy, style, static part, JSON, blocks and scripts. The policy lets run
@@ -66,21 +69,44 @@ final class Page {
 
   private static final String CONNECTING = "; connect-src 'self'";
 
+  /** Those that are left out where the page has none of the sections that they show. */
+  private static final Map<String, Set<String>> NEEDED_BY =
+      Map.of(
+          "histograms.js", Set.of("histograms"),
+          "cells.js", Set.of("images", "audio"),
+          "images.js", Set.of("images"),
+          "audio.js", Set.of("audio"),
+          "texts.js", Set.of("text", "audio"),
+          "prcurves.js", Set.of("pr"),
+          "graphs.js", Set.of("graphs", "models"),
+          "layouts.js", Set.of("layouts"));
+
   private Page() {}
 
-  static void write(String title, String staticPart, byte[] model, Blocks blocks, OutputStream out)
+  /**
+   * Writes the page.
+   *
+   * @param sections the names of those that the model has
+   */
+  static void write(
+      String title,
+      String staticPart,
+      byte[] model,
+      Set<String> sections,
+      Blocks blocks,
+      OutputStream out)
       throws IOException {
-    write(title, staticPart, model, blocks, script(false), "", out);
+    write(title, staticPart, model, blocks, script(scripts(sections)), "", out);
   }
 
   /** A page that goes on asking the server that it came from; its blocks are asked for there. */
   static void writeLive(String title, byte[] model, OutputStream out) throws IOException {
-    write(title, "", model, new Blocks(), script(true), CONNECTING, out);
+    write(title, "", model, new Blocks(), script(SCRIPTS), CONNECTING, out);
   }
 
   /** The policy of such a page as a header, which can say more than the page. */
   static String livePolicy() throws IOException {
-    return policy(style(), resource("uplot.js"), script(true))
+    return policy(style(), resource("uplot.js"), script(SCRIPTS))
         + CONNECTING
         + "; frame-ancestors 'none'";
   }
@@ -89,8 +115,7 @@ final class Page {
     return Squeezed.style(joined(STYLES));
   }
 
-  private static String script(boolean isLive) throws IOException {
-    var names = SCRIPTS.stream().filter(name -> isLive || !name.equals(LIVE)).toList();
+  private static String script(List<String> names) throws IOException {
     return "(() => {\n'use strict';\n" + Squeezed.script(joined(names)) + "})();\n";
   }
 
@@ -125,6 +150,13 @@ final class Page {
     }
     text(out, "<script>" + library + "</script>\n<script>" + script + "</script>\n");
     text(out, "</body>\n</html>\n");
+  }
+
+  private static List<String> scripts(Set<String> sections) {
+    return SCRIPTS.stream()
+        .filter(script -> !script.equals(LIVE))
+        .filter(script -> !Collections.disjoint(NEEDED_BY.getOrDefault(script, sections), sections))
+        .toList();
   }
 
   private static String policy(String style, String... scripts) {

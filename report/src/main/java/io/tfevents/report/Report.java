@@ -150,7 +150,9 @@ public final class Report {
     sections.add(new ImportanceSection(shown));
     sections.addAll(ValueSections.of(shown, trainings));
     var model = PageModel.json(json -> writeHead(json, shown, drawn.precision()), sections, blocks);
-    Page.write(title, StaticPart.html(title, shown, diagnosis, best.run()), model, blocks, out);
+    var present = PageSection.names(sections);
+    Page.write(
+        title, StaticPart.html(title, shown, diagnosis, best.run()), model, present, blocks, out);
     out.flush();
   }
 

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tfevents.analysis.Curve;
 import io.tfevents.analysis.Training;
+import io.tfevents.logdir.Logdir;
+import io.tfevents.writer.SummaryWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page as bytes; what a browser makes of it is tested in one. */
 class PageTest {
@@ -105,7 +109,19 @@ class PageTest {
 
   @Test
   void scriptsAndStylesAreSmall() throws IOException {
-    assertThat(page(Report.of(List.of())).length()).isLessThan(250_000);
+    assertThat(page(Report.of(List.of())).length()).isLessThan(220_000);
+  }
+
+  @Test
+  void aPageHasTheScriptsOfWhatItShowsAndNoOthers(@TempDir Path logs) throws IOException {
+    try (var writer = SummaryWriter.open(logs)) {
+      writer.text("notes", "a", 0);
+    }
+
+    assertThat(page(Report.of(Logdir.open(logs))))
+        .contains("addView({\nid:'text'")
+        .doesNotContain("addView({\nid:'histograms'");
+    assertThat(page(Report.of(List.of()))).doesNotContain("addView({\nid:'text'");
   }
 
   @Test

@@ -338,9 +338,3 @@ function showHistogramTip(picture, event, context) {
   fill(tip, el('div', {}, `${number(from)} to ${number(to)}`), el('table', {}, el('tr', {}, el('th', { class: 'name' }, 'run'), el('th', {}, 'step'), el('th', {}, 'of values')), rows.slice(0, MOST_ROWS)));
   placeTip(event);
 }
-
-function placeTip(event) {
-  tip.hidden = false;
-  tip.style.left = (event.clientX + 18 + tip.offsetWidth < innerWidth ? event.clientX + 18 : Math.max(4, event.clientX - 18 - tip.offsetWidth)) + 'px';
-  tip.style.top = clamp(event.clientY + 18, 4, innerHeight - tip.offsetHeight - 4) + 'px';
-}

@@ -155,3 +155,10 @@ function roundTicks(low, high, wanted) {
   for (let i = Math.ceil(low / apart - 1e-9); i * apart <= high + apart * 1e-9; i++) ticks.push(Number((i * apart).toPrecision(12)));
   return ticks;
 }
+
+/** Shows the tooltip beside the pointer. */
+function placeTip(event) {
+  tip.hidden = false;
+  tip.style.left = (event.clientX + 18 + tip.offsetWidth < innerWidth ? event.clientX + 18 : Math.max(4, event.clientX - 18 - tip.offsetWidth)) + 'px';
+  tip.style.top = clamp(event.clientY + 18, 4, innerHeight - tip.offsetHeight - 4) + 'px';
+}
