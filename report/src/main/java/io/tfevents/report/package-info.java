@@ -21,7 +21,7 @@
  * }
  * }</pre>
  *
- * and its name in {@code PageSections}.
+ * and a place among the sections in {@code Report.write}.
  */
 @NullMarked
 package io.tfevents.report;

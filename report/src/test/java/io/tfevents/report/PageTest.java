@@ -10,6 +10,7 @@ import io.tfevents.analysis.Curve;
 import io.tfevents.analysis.Training;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page as bytes; what a browser makes of it is tested in one. */
 class PageTest {
   private static final String HOSTILE =
       "</script><img src=x onerror=alert(1)>\u2028\u202egnp.\u0000\"'&";
+
+  @TempDir Path folder;
 
   private static String page(Report report) throws IOException {
     var bytes = new ByteArrayOutputStream();
@@ -115,6 +119,19 @@ class PageTest {
     assertThat(all(page, "(src=\"[^\"]*\")")).isEmpty();
     assertThat(all(page, "(@import|url\\((?!#))")).isEmpty();
     assertThat(all(page, "<(link|iframe|object|embed|base|form)\\b")).isEmpty();
+  }
+
+  @Test
+  void whoIsInterruptedLeavesNothing() throws IOException {
+    var file = folder.resolve("report.html");
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> report("run", "loss").write(file)).isInstanceOf(IOException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
