@@ -107,7 +107,9 @@ class LayoutTest extends BrowserTest {
     SummaryWriter.open(folder.resolve("logs").resolve("run")).close();
     open(folder.resolve("logs"));
 
-    page.getByText("There is nothing here").waitFor();
+    assertThat(page.locator("#nothing").innerText())
+        .containsPattern(
+            "Run run started \\d+ \\w+ 20\\d\\d, \\d\\d:\\d\\d, nothing written yet\\.");
   }
 
   @Test

@@ -5,11 +5,11 @@ import io.tfevents.analysis.Diagnosis;
 import io.tfevents.analysis.Metric;
 import io.tfevents.analysis.Training;
 import io.tfevents.logdir.Logdir;
-import io.tfevents.logdir.Run;
 import io.tfevents.storage.StagedFiles;
 import io.tfevents.storage.Storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
@@ -101,7 +101,8 @@ public final class Report {
   }
 
   /**
-   * Writes to a file, which is there when it is whole.
+   * Writes to a file, which is there when it is whole; if anything goes wrong, or the thread is
+   * interrupted, nothing is.
    *
    * @throws FileAlreadyExistsException if something stands there that is not to be replaced
    */
@@ -137,8 +138,10 @@ public final class Report {
         exact
             ? DrawnCurves.exact(tags, shown.size())
             : DrawnCurves.within(budget, tags, shown.size());
+    requireUninterrupted();
     var names = shown.stream().map(Training::name).toList();
     var diagnosis = Diagnosis.of(shown);
+    requireUninterrupted();
     var blocks = new Blocks();
     var sections = new ArrayList<PageSection>();
     sections.add(new RunSection(shown, trainings));
@@ -156,6 +159,12 @@ public final class Report {
     out.flush();
   }
 
+  private static void requireUninterrupted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
   /** A directory that only says what the hyperparameters of those below are is no training. */
   static boolean showsSomething(Training training) {
     return !training.metrics().isEmpty()
@@ -163,12 +172,8 @@ public final class Report {
         || training.runs().stream()
             .anyMatch(
                 run ->
-                    run.events().size() > run.hparams().size() + run.customScalars().size()
-                        || hasTrouble(run));
-  }
-
-  private static boolean hasTrouble(Run run) {
-    return !run.faults().isEmpty() || !run.unreadable().isEmpty();
+                    run.events().isEmpty()
+                        || run.events().size() > run.hparams().size() + run.customScalars().size());
   }
 
   private void writeHead(JsonGenerator json, List<Training> shown, Precision precision)

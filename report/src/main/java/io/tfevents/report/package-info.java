@@ -21,7 +21,7 @@
  * }
  * }</pre>
  *
- * and its name in {@code PageSections}.
+ * and a place among the sections in {@code Report.write}.
  *
  * <p>{@link io.tfevents.report.Board} serves the page live. A {@code LiveModel} is all that it
  * shows at a moment, {@code LiveUpdate} what makes the next one of it, which pages are told as

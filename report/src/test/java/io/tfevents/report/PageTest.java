@@ -28,6 +28,8 @@ class PageTest {
   private static final String HOSTILE =
       "</script><img src=x onerror=alert(1)>\u2028\u202egnp.\u0000\"'&";
 
+  @TempDir Path folder;
+
   private static String page(Report report) throws IOException {
     var bytes = new ByteArrayOutputStream();
     report.write(bytes);
@@ -131,6 +133,19 @@ class PageTest {
     assertThat(all(page, "(src=\"[^\"]*\")")).isEmpty();
     assertThat(all(page, "(@import|url\\((?!#))")).isEmpty();
     assertThat(all(page, "<(link|iframe|object|embed|base|form)\\b")).isEmpty();
+  }
+
+  @Test
+  void whoIsInterruptedLeavesNothing() throws IOException {
+    var file = folder.resolve("report.html");
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> report("run", "loss").write(file)).isInstanceOf(IOException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

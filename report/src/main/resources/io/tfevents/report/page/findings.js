@@ -3,12 +3,19 @@
 const FINDINGS_FIRST = 8;
 const SEVERITIES = { error: ['✖', 'error'], warning: ['!', 'warning'], note: ['i', 'note'] };
 
+/** Whether nothing has been logged that the page could show. */
+function isEmpty(model) {
+  return model.tags.length === 0 && model.hparams.length === 0 && Object.keys(model.sections).every(name => ['runs', 'curves', 'diagnosis'].includes(name));
+}
+
 addView({
   id: 'nothing',
   title: 'Nothing yet',
-  applies: model => model.runs.length === 0,
-  render(section) {
-    section.append(el('p', {}, 'There is nothing here: no run has logged anything that this page shows. ', el('code', {}, 'tfevents ls'), ' tells what was found in a log directory.'));
+  applies: isEmpty,
+  render(section, { model }) {
+    section.append(
+      ...model.runs.map(run => el('p', {}, 'Run ', named(run.name), run.start === undefined ? '' : ` started ${time(run.start)},`, ' nothing written yet.')),
+      el('p', {}, 'There is nothing here to show. ', el('code', {}, 'tfevents ls'), ' tells what was found in a log directory.'));
   },
 });
 
@@ -16,7 +23,7 @@ addView({
   id: 'findings',
   title: 'Findings',
   of: ['diagnosis'],
-  applies: model => model.runs.length > 0,
+  applies: model => !isEmpty(model),
   render(section, context) {
     const { model } = context;
     const { findings, checks } = model.diagnosis;

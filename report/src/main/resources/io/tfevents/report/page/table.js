@@ -10,7 +10,7 @@ const TABLE_KEYS = ['runs', 'shown', 'baseline', 'diff', 'sort', 'columns', 'gro
 addView({
   id: 'table',
   title: 'Table',
-  applies: model => model.runs.length > 0,
+  applies: model => !isEmpty(model),
   render(section, context) {
     const { model, state, selection } = context;
     let columns = tableColumns(model);
