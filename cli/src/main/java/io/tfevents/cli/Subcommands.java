@@ -25,6 +25,7 @@ final class Subcommands {
           "edit",
           "sample",
           "reduce",
+          "plot",
           "compare",
           "serve",
           "doctor",
@@ -82,6 +83,7 @@ final class Subcommands {
       case "edit" -> new EditCommand(error);
       case "sample" -> new SampleCommand(error);
       case "reduce" -> new ReduceCommand(error);
+      case "plot" -> new PlotCommand(out, error);
       case "compare" -> new CompareCommand(out, error);
       case "serve" -> new ServeCommand(out, error);
       case "doctor" -> new DoctorCommand(out, error);
