@@ -16,7 +16,8 @@ final class Cast {
   Cast(Plot plot, int most, int best) {
     this.plot = plot;
     var ranks = plot.lines().stream().map(line -> line.metric().rank()).distinct().toList();
-    this.looks = Looks.of(ranks.subList(0, ranks.size() <= most ? ranks.size() : best), most);
+    boolean isForAll = ranks.size() <= most;
+    this.looks = Looks.of(isForAll ? ranks : ranks.subList(0, best), isForAll ? most : best);
   }
 
   /** Whether a line has a look of its own. */

@@ -124,7 +124,8 @@ final class DotCanvas {
           && (looks[row * columns + column] == look || character(row, column).isBlank())) {
         same.append(character(row, column++));
       }
-      text.add(same.toString(), colors.line(same.toString(), look));
+      var drawn = same.toString().stripTrailing();
+      text.add(drawn, colors.line(drawn, look)).add(same.substring(drawn.length()));
     }
     return text;
   }

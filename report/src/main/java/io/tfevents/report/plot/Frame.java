@@ -41,7 +41,7 @@ record Frame(PlotOptions options, Scale x, Scale y, int above, int below, int ho
     var across = new Extent();
     for (var line : plot.lines()) {
       for (int i = 0; i < line.size(); i++) {
-        if (hasPlace(line, i, options)) {
+        if (Double.isFinite(line.x(i)) && (!options.isLogX() || line.x(i) > 0)) {
           across.add(line.x(i));
         }
       }

@@ -1,9 +1,11 @@
 package io.tfevents.report.plot;
 
+import io.tfevents.analysis.Direction;
 import io.tfevents.analysis.Metric;
 import io.tfevents.analysis.Split;
 import io.tfevents.analysis.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,42 +80,13 @@ public final class LearningCurves {
     if (charts.isEmpty() || most < 1) {
       return List.of();
     }
-    var places = new HashMap<Integer, Integer>();
-    var first = charts.get(0).plot(Map.of());
-    for (int rank : ranking(first)) {
-      places.put(rank, places.size());
-    }
+    var places = charts.get(0).places();
     return charts.stream().limit(most).map(chart -> chart.plot(places)).toList();
   }
 
   /** How many plots there are in all. */
   public int size() {
     return charts().size();
-  }
-
-  /** The ranks of trainings, the best first. */
-  private static List<Integer> ranking(Plot plot) {
-    var direction = plot.direction();
-    var lines = new ArrayList<>(plot.judged());
-    lines.sort(Comparator.comparingInt(line -> line.metric().rank()));
-    if (direction.isPresent()) {
-      var best = new HashMap<PlotLine, Double>();
-      for (var line : lines) {
-        line.best(direction.get()).ifPresent(index -> best.put(line, line.value(index)));
-      }
-      lines.sort(
-          (one, other) -> {
-            if (!best.containsKey(one) || !best.containsKey(other)) {
-              return Boolean.compare(!best.containsKey(one), !best.containsKey(other));
-            }
-            double value = best.get(one);
-            double otherValue = best.get(other);
-            return direction.get().isBetter(value, otherValue)
-                ? -1
-                : direction.get().isBetter(otherValue, value) ? 1 : 0;
-          });
-    }
-    return lines.stream().map(line -> line.metric().rank()).distinct().toList();
   }
 
   private List<Chart> charts() {
@@ -167,6 +140,45 @@ public final class LearningCurves {
           && metrics.stream().anyMatch(metric -> !isJudging(metric));
     }
 
+    /** By the ranks of trainings their places in order of their best values, from 0. */
+    Map<Integer, Integer> places() {
+      var order = new ArrayList<>(byRank.keySet());
+      var direction = direction();
+      if (direction.isPresent()) {
+        var best = new HashMap<Integer, Double>();
+        byRank.forEach((rank, metrics) -> best.put(rank, best(metrics, direction.get())));
+        order.sort(Comparator.comparing(best::get));
+      }
+      var places = new HashMap<Integer, Integer>();
+      order.forEach(rank -> places.put(rank, places.size()));
+      return places;
+    }
+
+    /** The best value of a training as a loss, or NaN, which is sorted behind all others. */
+    private double best(List<Metric> metrics, Direction direction) {
+      double sign = direction == Direction.MINIMIZE ? 1 : -1;
+      return metrics.stream()
+          .filter(metric -> !isTraining(metric, metrics))
+          .map(metric -> Steps.of(metric.curve(), steps))
+          .flatMapToDouble(curve -> Arrays.stream(curve.values()))
+          .filter(Double::isFinite)
+          .map(value -> sign * value)
+          .min()
+          .orElse(Double.NaN);
+    }
+
+    private Optional<Direction> direction() {
+      return byRank.values().stream()
+          .flatMap(List::stream)
+          .map(Metric::direction)
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+
+    private boolean isTraining(Metric metric, List<Metric> metrics) {
+      return isPair(metrics) && !isJudging(metric);
+    }
+
     /** Trainings whose place is not known come behind all others. */
     Plot plot(Map<Integer, Integer> places) {
       var lines = new ArrayList<PlotLine>();
@@ -177,19 +189,13 @@ public final class LearningCurves {
               lines.add(line(rank, place, metric, metrics));
             }
           });
-      var direction =
-          byRank.values().stream()
-              .flatMap(List::stream)
-              .map(Metric::direction)
-              .flatMap(Optional::stream)
-              .findFirst();
-      return new Plot(title(), options, direction, lines);
+      return new Plot(title(), options, direction(), lines);
     }
 
     private PlotLine line(int rank, int place, Metric metric, List<Metric> metrics) {
       var training = trainings.get(rank);
       var curve = Steps.of(metric.curve(), steps);
-      boolean isTraining = isPair(metrics) && !isJudging(metric);
+      boolean isTraining = isTraining(metric, metrics);
       long alike = metrics.stream().filter(each -> isJudging(each) == isJudging(metric)).count();
       var name = alike > 1 ? training.name() + " " + metric.name() : training.name();
       var start =

@@ -11,14 +11,20 @@ import java.util.List;
 final class LineEnds {
   private final List<End> ends = new ArrayList<>();
 
-  private record End(int column, int row, String letter, int look) {}
+  private record End(int column, double y, String letter, int look) {}
 
-  void add(int column, int row, String letter, int look) {
-    ends.add(new End(column, row, letter, look));
+  /**
+   * Adds the letter of a line.
+   *
+   * @param y from 0, the lower edge, to 1
+   */
+  void add(int column, double y, String letter, int look) {
+    ends.add(new End(column, y, letter, look));
   }
 
   void draw(DotCanvas canvas) {
-    ends.sort(Comparator.comparingInt(End::column).thenComparingInt(End::row));
+    ends.sort(
+        Comparator.comparingInt(End::column).thenComparing(End::y, Comparator.reverseOrder()));
     int start = 0;
     while (start < ends.size()) {
       int end = start;
@@ -31,7 +37,7 @@ final class LineEnds {
   }
 
   private static void draw(List<End> column, DotCanvas canvas) {
-    int[] rows = column.stream().mapToInt(End::row).toArray();
+    int[] rows = column.stream().mapToInt(end -> canvas.row(end.y())).toArray();
     for (int i = 1; i < rows.length; i++) {
       rows[i] = Math.max(rows[i], rows[i - 1] + 1);
     }

@@ -56,13 +56,13 @@ final class PictureLine {
 
   private List<Shape> paths(IntToDoubleFunction values, Style style) {
     var paths = new ArrayList<Shape>();
-    var path = new ThinnedPath();
+    var path = thinnedPath();
     for (int i = 0; i < line.size(); i++) {
       double value = values.applyAsDouble(i);
       boolean holds = place.frame().holds(line.x(i), value);
       if (!holds || line.restartsAt(i)) {
         end(path, style, paths);
-        path = new ThinnedPath();
+        path = thinnedPath();
       }
       if (holds) {
         path.add(place.x(line.x(i)), bounded(place.y(value)));
@@ -70,6 +70,11 @@ final class PictureLine {
     }
     end(path, style, paths);
     return paths;
+  }
+
+  /** Of lines for comparison there can be hundreds. */
+  private ThinnedPath thinnedPath() {
+    return new ThinnedPath(look == TerminalColors.CONTEXT ? 3 : 1);
   }
 
   /** Far outside is as good as a little further. */
@@ -104,7 +109,7 @@ final class PictureLine {
     var marks = new ArrayList<Shape>();
     double lastY = place.bottom();
     boolean wasFinite = true;
-    boolean wasInside = true;
+    int inside = -1;
     for (int i = 0; i < line.size(); i++) {
       double value = line.value(i);
       boolean isFinite = Double.isFinite(value);
@@ -115,17 +120,29 @@ final class PictureLine {
       if (place.frame().holds(line.x(i), line.smooth(i))) {
         double y = place.y(line.smooth(i));
         lastY = Math.max(place.top(), Math.min(place.bottom(), y));
-        boolean isInside = y == lastY;
-        if (isInside && line.restartsAt(i)) {
-          marks.add(ring(place.x(line.x(i)), y, 2.5));
-        } else if (!isInside && wasInside) {
-          marks.add(triangle(place.x(line.x(i)), lastY, 3, y < lastY));
+        if (y != lastY) {
+          if (inside >= 0 && inside == i - 1) {
+            marks.add(triangle(crossing(inside, lastY), lastY, 3, y < lastY));
+          }
+        } else {
+          inside = i;
+          if (line.restartsAt(i)) {
+            marks.add(ring(place.x(line.x(i)), y, 2.5));
+          }
         }
-        wasInside = isInside;
       }
       wasFinite = isFinite;
     }
     return marks;
+  }
+
+  /** Where the line from a point to the next one is at a height. */
+  private double crossing(int index, double y) {
+    double fromY = place.y(line.smooth(index));
+    double toY = place.y(line.smooth(index + 1));
+    double fromX = place.x(line.x(index));
+    double toX = place.x(line.x(index + 1));
+    return fromX + (toX - fromX) * (y - fromY) / (toY - fromY);
   }
 
   private Shape triangle(double x, double y, double size, boolean isUp) {

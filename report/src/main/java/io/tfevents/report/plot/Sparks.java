@@ -52,25 +52,26 @@ final class Sparks {
     return lines;
   }
 
-  /** The mean of the points in each column, as high as it lies in the plot. */
+  /**
+   * As high as the last point in each column lies in the plot; between points as the one before.
+   */
   private String blocks(PlotLine line, Frame frame, int columns) {
-    double[] sums = new double[columns];
-    int[] counts = new int[columns];
-    for (int i = 0; i < line.size(); i++) {
-      if (frame.holds(line.x(i), line.smooth(i))) {
-        int column = (int) Math.min(columns - 1, frame.x().at(line.x(i)) * columns);
-        sums[column] += Math.max(0, Math.min(1, frame.y().at(line.smooth(i))));
-        counts[column]++;
-      }
-    }
     var heights = style.sign("▁▂▃▄▅▆▇█", "_.-=*#");
     var blocks = new char[columns];
     Arrays.fill(blocks, ' ');
-    for (int i = 0; i < columns; i++) {
-      if (counts[i] > 0) {
-        double height = sums[i] / counts[i] * heights.length();
-        blocks[i] = heights.charAt((int) Math.min(heights.length() - 1, height));
+    int filled = -1;
+    for (int i = 0; i < line.size(); i++) {
+      if (!frame.holds(line.x(i), line.smooth(i))) {
+        filled = -1;
+        continue;
       }
+      int column = (int) Math.min(columns - 1, frame.x().at(line.x(i)) * columns);
+      if (filled >= 0 && filled < column) {
+        Arrays.fill(blocks, filled, column, blocks[filled]);
+      }
+      double height = frame.y().at(line.smooth(i)) * heights.length();
+      blocks[column] = heights.charAt((int) Math.max(0, Math.min(heights.length() - 1, height)));
+      filled = column;
     }
     return new String(blocks);
   }

@@ -94,7 +94,8 @@ final class TerminalChart {
   }
 
   private void draw(Cast cast, Frame frame, DotCanvas canvas) {
-    for (var line : cast.drawn()) {
+    for (var line :
+        showsOthers() ? cast.drawn() : cast.drawn().stream().filter(cast::has).toList()) {
       draw(line, cast.look(line), frame, canvas);
     }
     var ends = new LineEnds();
@@ -103,6 +104,11 @@ final class TerminalChart {
       mark(judged.get(i), letter(i), cast.look(judged.get(i)), frame, canvas, ends);
     }
     ends.draw(canvas);
+  }
+
+  /** Without colours nobody can tell those that are there for comparison from the others. */
+  private boolean showsOthers() {
+    return colors != TerminalColors.NONE || style == TerminalStyle.ASCII;
   }
 
   private static String letter(int index) {
@@ -150,15 +156,12 @@ final class TerminalChart {
     }
     if (last >= 0) {
       ends.add(
-          canvas.column(frame.x().at(line.x(last))),
-          canvas.row(frame.y().at(line.smooth(last))),
-          letter,
-          look);
+          canvas.column(frame.x().at(line.x(last))), frame.y().at(line.smooth(last)), letter, look);
     }
   }
 
   private List<TerminalText> xAxis(Frame frame, int labels, DotCanvas canvas) {
-    var ticks = frame.xTicks(Math.max(2, canvas.columns() / X_TICK_WIDTH));
+    var ticks = frame.xTicks(Math.max(3, canvas.columns() / X_TICK_WIDTH));
     var axis = new StringBuilder(style.sign("└", "+"));
     axis.append(style.sign("─", "-").repeat(canvas.columns()));
     var names = new TerminalText().to(labels + 2);
@@ -204,7 +207,7 @@ final class TerminalChart {
     }
     int others = lines.size() - shown + cast.others();
     if (others > 0) {
-      var rest = "+ " + others + " more";
+      var rest = "+ " + others + (showsOthers() ? " more" : " not drawn");
       legend.add(new TerminalText().add(rest, colors.dim(rest)));
     }
     return legend;

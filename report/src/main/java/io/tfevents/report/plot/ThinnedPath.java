@@ -3,10 +3,11 @@ package io.tfevents.report.plot;
 import java.util.Arrays;
 
 /**
- * Points of a line, of which in each column of pixels only the first, the lowest, the highest and
- * the last stay: the line looks the same.
+ * Points of a line, of which in each narrow column only the first, the lowest, the highest and the
+ * last stay: the line looks the same.
  */
 final class ThinnedPath {
+  private final double width;
   private double[] points = new double[64];
   private int size;
 
@@ -18,10 +19,19 @@ final class ThinnedPath {
   private final double[] highest = new double[2];
   private final double[] last = new double[2];
 
+  /**
+   * A line without points.
+   *
+   * @param width of a column, in pixels
+   */
+  ThinnedPath(double width) {
+    this.width = width;
+  }
+
   void add(double x, double y) {
-    if (Math.floor(x) != column) {
+    if (Math.floor(x / width) != column) {
       endColumn();
-      column = Math.floor(x);
+      column = Math.floor(x / width);
       for (double[] point : new double[][] {first, lowest, highest, last}) {
         set(point, x, y);
       }
