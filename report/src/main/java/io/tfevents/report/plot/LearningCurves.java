@@ -1,17 +1,11 @@
 package io.tfevents.report.plot;
 
-import io.tfevents.analysis.Direction;
 import io.tfevents.analysis.Metric;
-import io.tfevents.analysis.Split;
 import io.tfevents.analysis.Training;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -80,8 +74,11 @@ public final class LearningCurves {
     if (charts.isEmpty() || most < 1) {
       return List.of();
     }
-    var places = charts.get(0).places();
-    return charts.stream().limit(most).map(chart -> chart.plot(places)).toList();
+    var places = charts.get(0).places(steps);
+    return charts.stream()
+        .limit(most)
+        .map(chart -> chart.plot(trainings, places, steps, options))
+        .toList();
   }
 
   /** How many plots there are in all. */
@@ -89,13 +86,13 @@ public final class LearningCurves {
     return charts().size();
   }
 
-  private List<Chart> charts() {
-    var charts = new LinkedHashMap<String, Chart>();
+  private List<Measured> charts() {
+    var charts = new LinkedHashMap<String, Measured>();
     String primary = null;
     for (int rank = 0; rank < trainings.size(); rank++) {
       var selected = selected(trainings.get(rank));
       for (var metric : selected.metrics()) {
-        charts.computeIfAbsent(metric.measure(), measure -> new Chart(measure)).add(rank, metric);
+        charts.computeIfAbsent(metric.measure(), Measured::new).add(rank, metric);
       }
       if (primary == null) {
         primary = selected.primaryMetric().map(Metric::measure).orElse(null);
@@ -104,8 +101,8 @@ public final class LearningCurves {
     var first = primary;
     var ordered = new ArrayList<>(charts.values());
     ordered.sort(
-        Comparator.<Chart>comparingInt(
-            chart -> chart.measure.equals(first) ? 0 : chart.isPair() ? 1 : 2));
+        Comparator.<Measured>comparingInt(
+            chart -> chart.measure().equals(first) ? 0 : chart.isPair() ? 1 : 2));
     return ordered;
   }
 
@@ -116,107 +113,5 @@ public final class LearningCurves {
         training.metrics().stream().filter(metrics).toList(),
         training.hparams(),
         training.status());
-  }
-
-  /** What measures the same, by the ranks of trainings. */
-  private final class Chart {
-    private final String measure;
-    private final Map<Integer, List<Metric>> byRank = new LinkedHashMap<>();
-
-    Chart(String measure) {
-      this.measure = measure;
-    }
-
-    void add(int rank, Metric metric) {
-      byRank.computeIfAbsent(rank, each -> new ArrayList<>()).add(metric);
-    }
-
-    boolean isPair() {
-      return byRank.values().stream().anyMatch(this::isPair);
-    }
-
-    private boolean isPair(List<Metric> metrics) {
-      return metrics.stream().anyMatch(LearningCurves::isJudging)
-          && metrics.stream().anyMatch(metric -> !isJudging(metric));
-    }
-
-    /** By the ranks of trainings their places in order of their best values, from 0. */
-    Map<Integer, Integer> places() {
-      var order = new ArrayList<>(byRank.keySet());
-      var direction = direction();
-      if (direction.isPresent()) {
-        var best = new HashMap<Integer, Double>();
-        byRank.forEach((rank, metrics) -> best.put(rank, best(metrics, direction.get())));
-        order.sort(Comparator.comparing(best::get));
-      }
-      var places = new HashMap<Integer, Integer>();
-      order.forEach(rank -> places.put(rank, places.size()));
-      return places;
-    }
-
-    /** The best value of a training as a loss, or NaN, which is sorted behind all others. */
-    private double best(List<Metric> metrics, Direction direction) {
-      double sign = direction == Direction.MINIMIZE ? 1 : -1;
-      return metrics.stream()
-          .filter(metric -> !isTraining(metric, metrics))
-          .map(metric -> Steps.of(metric.curve(), steps))
-          .flatMapToDouble(curve -> Arrays.stream(curve.values()))
-          .filter(Double::isFinite)
-          .map(value -> sign * value)
-          .min()
-          .orElse(Double.NaN);
-    }
-
-    private Optional<Direction> direction() {
-      return byRank.values().stream()
-          .flatMap(List::stream)
-          .map(Metric::direction)
-          .flatMap(Optional::stream)
-          .findFirst();
-    }
-
-    private boolean isTraining(Metric metric, List<Metric> metrics) {
-      return isPair(metrics) && !isJudging(metric);
-    }
-
-    /** Trainings whose place is not known come behind all others. */
-    Plot plot(Map<Integer, Integer> places) {
-      var lines = new ArrayList<PlotLine>();
-      byRank.forEach(
-          (rank, metrics) -> {
-            int place = places.getOrDefault(rank, places.size() + rank);
-            for (var metric : metrics) {
-              lines.add(line(rank, place, metric, metrics));
-            }
-          });
-      return new Plot(title(), options, direction(), lines);
-    }
-
-    private PlotLine line(int rank, int place, Metric metric, List<Metric> metrics) {
-      var training = trainings.get(rank);
-      var curve = Steps.of(metric.curve(), steps);
-      boolean isTraining = isTraining(metric, metrics);
-      long alike = metrics.stream().filter(each -> isJudging(each) == isJudging(metric)).count();
-      var name = alike > 1 ? training.name() + " " + metric.name() : training.name();
-      var start =
-          training.runs().stream()
-              .flatMapToDouble(run -> run.startTime().stream())
-              .filter(Double::isFinite)
-              .min()
-              .orElse(curve.size() == 0 ? Double.NaN : curve.wallTime(0));
-      return new PlotLine(
-          new PlottedMetric(metric, name, rank, place, start, isTraining), curve, options);
-    }
-
-    /** The tag if it is the same of all, or else what they measure. */
-    private String title() {
-      var tags =
-          byRank.values().stream().flatMap(List::stream).map(Metric::tag).distinct().toList();
-      return tags.size() == 1 ? tags.get(0) : measure;
-    }
-  }
-
-  private static boolean isJudging(Metric metric) {
-    return metric.split().map(split -> split != Split.TRAINING).orElse(false);
   }
 }

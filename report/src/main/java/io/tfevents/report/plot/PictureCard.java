@@ -19,7 +19,7 @@ final class PictureCard {
   private static final double SMALL = 11;
   private static final double GAP = 8;
   private static final double Y_TICK_DISTANCE = 44;
-  private static final double X_TICK_DISTANCE = 90;
+  private static final double X_TICK_DISTANCE = 75;
 
   private final Plot plot;
   private final Palette palette;

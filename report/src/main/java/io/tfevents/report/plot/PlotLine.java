@@ -72,9 +72,9 @@ final class PlotLine {
     return smooth != values;
   }
 
-  /** Whether points go back here, as after a restart. */
+  /** Whether steps go back here, as after a restart, or times do. */
   boolean restartsAt(int index) {
-    return index > 0 && x[index] < x[index - 1];
+    return index > 0 && (curve.step(index) < curve.step(index - 1) || x[index] < x[index - 1]);
   }
 
   /** The index of the best of the finite values, the first of several; empty if there is none. */

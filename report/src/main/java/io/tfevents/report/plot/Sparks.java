@@ -21,7 +21,7 @@ final class Sparks {
 
   List<String> lines(Plot plot) {
     var cast = new Cast(plot, TerminalColors.LOOKS, TerminalColors.LOOKS);
-    var cut = style.sign("…", "..");
+    var cut = style.cut();
     var title = TerminalText.shortened(VisibleText.of(plot.title()), width, cut);
     var lines = new ArrayList<String>();
     lines.add(colors.bold(title));

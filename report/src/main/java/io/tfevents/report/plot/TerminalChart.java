@@ -4,11 +4,9 @@ import io.tfevents.drawing.VisibleText;
 import io.tfevents.report.plot.Ticks.Tick;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One plot as lines of text: its title, the chart with its axes, and the legend at the right. */
 final class TerminalChart {
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
   private static final int MOST_Y_TICKS = 5;
   private static final int X_TICK_WIDTH = 10;
 
@@ -35,11 +33,11 @@ final class TerminalChart {
     var frame = Frame.around(cast.lines(), plot);
     if (frame.isEmpty()) {
       lines.add(new TerminalText().add("  " + plot.emptiness()));
-      legend(plot, cast).forEach(row -> lines.add(new TerminalText().add("  ").add(row)));
+      legend(plot, cast).lines().forEach(row -> lines.add(new TerminalText().add("  ").add(row)));
       return lines;
     }
     lines.addAll(chart(plot, cast, frame.get()));
-    lines.addAll(notes(plot, frame.get()));
+    lines.addAll(notes(plot, cast, frame.get()));
     return lines;
   }
 
@@ -55,7 +53,7 @@ final class TerminalChart {
       right = "";
       room = width - 2;
     }
-    title = TerminalText.shortened(title, room, cut());
+    title = TerminalText.shortened(title, room, style.cut());
     text.add(" ").add(title, colors.bold(title));
     return text.to(width - right.length()).add(right, colors.dim(right));
   }
@@ -63,7 +61,7 @@ final class TerminalChart {
   private List<TerminalText> chart(Plot plot, Cast cast, Frame frame) {
     var yTicks = frame.yTicks(Math.min(MOST_Y_TICKS, Math.max(2, rows / 2)));
     int labels = yTicks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
-    var legend = legend(plot, cast);
+    var legend = legend(plot, cast).lines();
     int legendWidth = legend.stream().mapToInt(TerminalText::width).max().orElse(0);
     int columns = Math.max(8, width - labels - 2 - legendWidth - 2);
     var canvas = new DotCanvas(style, columns, rows);
@@ -101,18 +99,18 @@ final class TerminalChart {
     var ends = new LineEnds();
     var judged = cast.judged();
     for (int i = 0; i < judged.size(); i++) {
-      mark(judged.get(i), letter(i), cast.look(judged.get(i)), frame, canvas, ends);
+      mark(judged.get(i), TerminalLegend.letter(i), cast.look(judged.get(i)), frame, canvas, ends);
     }
     ends.draw(canvas);
+  }
+
+  private TerminalLegend legend(Plot plot, Cast cast) {
+    return new TerminalLegend(plot, cast, style, colors, width * 2 / 5, rows);
   }
 
   /** Without colours nobody can tell those that are there for comparison from the others. */
   private boolean showsOthers() {
     return colors != TerminalColors.NONE || style == TerminalStyle.ASCII;
-  }
-
-  private static String letter(int index) {
-    return index < LETTERS.length() ? LETTERS.substring(index, index + 1) : " ";
   }
 
   private static void draw(PlotLine line, int look, Frame frame, DotCanvas canvas) {
@@ -179,69 +177,17 @@ final class TerminalChart {
     return List.of(line, names);
   }
 
-  /** A line for each training, as many as there are rows: letter, name, last value, marks. */
-  private List<TerminalText> legend(Plot plot, Cast cast) {
-    var lines = cast.judged();
-    int shown = lines.size() + (cast.others() > 0 ? 1 : 0) <= rows ? lines.size() : rows - 1;
-    var best = plot.best().map(Plot.Best::line);
-    var values = new ArrayList<String>();
-    for (var line : lines.subList(0, shown)) {
-      values.add(value(line));
-    }
-    int valueWidth = values.stream().mapToInt(String::length).max().orElse(0);
-    int most = Math.max(4, width * 2 / 5 - valueWidth - 6);
-    int nameWidth =
-        lines.subList(0, shown).stream()
-            .mapToInt(line -> TerminalText.width(name(line, most)))
-            .max()
-            .orElse(0);
-    var legend = new ArrayList<TerminalText>();
-    for (int i = 0; i < shown; i++) {
-      var line = lines.get(i);
-      var letter = letter(i);
-      var text = new TerminalText();
-      text.add(letter, colors.line(letter, cast.look(line))).add(" ").add(name(line, most));
-      text.to(2 + nameWidth + 2 + valueWidth - values.get(i).length()).add(values.get(i));
-      marks(line, best).ifPresent(mark -> text.add(" " + mark));
-      legend.add(text);
-    }
-    int others = lines.size() - shown + cast.others();
-    if (others > 0) {
-      var rest = "+ " + others + (showsOthers() ? " more" : " not drawn");
-      legend.add(new TerminalText().add(rest, colors.dim(rest)));
-    }
-    return legend;
-  }
-
-  private Optional<String> marks(PlotLine line, Optional<PlotLine> best) {
-    if (line.fault().isPresent()) {
-      return Optional.of(style.sign("✖", "X"));
-    }
-    return best.filter(line::equals).map(found -> style.sign("★", "*"));
-  }
-
-  private String name(PlotLine line, int most) {
-    return TerminalText.shortened(VisibleText.of(line.metric().name()), most, cut());
-  }
-
-  private static String value(PlotLine line) {
-    if (line.size() == 0) {
-      return "";
-    }
-    var fault = line.fault();
-    return Double.isFinite(line.last()) || fault.isEmpty()
-        ? NumberText.value(line.last())
-        : NumberText.value(line.last()) + " @" + NumberText.step(line.step(fault.get()));
-  }
-
   /** As many to a line as fit. */
-  private List<TerminalText> notes(Plot plot, Frame frame) {
+  private List<TerminalText> notes(Plot plot, Cast cast, Frame frame) {
     var notes = new ArrayList<String>();
     if (plot.isPair()) {
       notes.add("solid: validation, dashed: training");
     }
     plot.best().map(Plot.Best::sentence).map(VisibleText::of).ifPresent(notes::add);
     notes.addAll(frame.notes());
+    if (cast.others() > 0 && !showsOthers()) {
+      notes.add("only the best " + cast.judged().size() + " drawn");
+    }
     var lines = new ArrayList<TerminalText>();
     var between = style.sign(" · ", ", ");
     var line = "";
@@ -260,11 +206,7 @@ final class TerminalChart {
   }
 
   private TerminalText note(String note) {
-    var shown = TerminalText.shortened(note, width - 1, cut());
+    var shown = TerminalText.shortened(note, width - 1, style.cut());
     return new TerminalText().add(" ").add(shown, colors.dim(shown));
-  }
-
-  private String cut() {
-    return style.sign("…", "..");
   }
 }

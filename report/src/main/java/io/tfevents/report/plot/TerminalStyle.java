@@ -52,4 +52,9 @@ public enum TerminalStyle {
   String sign(String sign, String ascii) {
     return this == ASCII ? ascii : sign;
   }
+
+  /** What stands where a text was cut. */
+  String cut() {
+    return sign("…", "..");
+  }
 }

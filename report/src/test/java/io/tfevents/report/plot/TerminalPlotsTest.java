@@ -389,7 +389,7 @@ class TerminalPlotsTest {
     // 7 · 0, 7 · 143 and so on are 0, 1 and so on modulo 200.
     assertThat(lines.get(1)).endsWith("a run-0    1 ★");
     assertThat(lines.get(2)).endsWith("b run-143  2");
-    assertThat(lines.get(7)).endsWith("+ 194 not drawn");
+    assertThat(lines.get(7)).endsWith("+ 194 more");
     assertThat(lines.get(8)).doesNotContain("run");
   }
 }
