@@ -18,8 +18,11 @@ import io.tfevents.report.plot.TerminalStyle;
 import io.tfevents.report.plot.XAxis;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,7 +145,7 @@ final class PlotCommand implements Callable<Integer> {
     var runs = Logdir.open(logdir.uri(), loadOptions()).runs();
     var curves =
         LearningCurves.of(Training.of(runs))
-            .metrics(metric -> includes(selection, metric, runs))
+            .metrics(selected(selection, runs))
             .steps(selection::includesStep)
             .options(options);
     int most = logdir.values.tags.isEmpty() ? MOST : Integer.MAX_VALUE;
@@ -194,13 +197,16 @@ final class PlotCommand implements Callable<Integer> {
     return LoadOptions.DEFAULT.withReading(logdir.readOptions());
   }
 
-  private static boolean includes(Selection selection, Metric metric, List<Run> runs) {
-    return selection.includesKind(Kind.SCALARS)
-        && selection.includesRun(metric.run())
-        && runs.stream()
-            .filter(run -> run.name().equals(metric.run()))
-            .flatMap(run -> run.scalars(metric.tag()).stream())
-            .anyMatch(series -> selection.includesTag(series.tag(), series.metadata()));
+  private static Predicate<Metric> selected(Selection selection, List<Run> runs) {
+    var byName = new HashMap<String, Run>();
+    runs.forEach(run -> byName.put(run.name(), run));
+    return metric ->
+        selection.includesKind(Kind.SCALARS)
+            && selection.includesRun(metric.run())
+            && Optional.ofNullable(byName.get(metric.run()))
+                .flatMap(run -> run.scalars(metric.tag()))
+                .filter(series -> selection.includesTag(series.tag(), series.metadata()))
+                .isPresent();
   }
 
   private TerminalPlots terminal() {

@@ -2,6 +2,7 @@ package io.tfevents.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tfevents.drawing.Rgb;
 import org.junit.jupiter.api.Test;
 
 /** Colours of lines in a terminal. */
@@ -28,6 +29,19 @@ class TerminalColorsTest {
   void linesForComparisonAreGrey() {
     assertThat(TerminalColors.TRUE.line("a", -1)).isEqualTo("\u001b[38;2;138;143;152ma\u001b[0m");
     assertThat(TerminalColors.SIXTEEN.line("a", -1)).isEqualTo("\u001b[90ma\u001b[0m");
+  }
+
+  @Test
+  void allShowOnWhiteAndOnBlack() {
+    for (int look = 0; look < TerminalColors.LOOKS; look++) {
+      String[] parts = TerminalColors.TRUE.line("a", look).split("[;m]", -1);
+      var color =
+          new Rgb(
+              Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), Integer.parseInt(parts[4]));
+
+      assertThat(Contrast.of(color, Rgb.of(0xffffff))).isGreaterThanOrEqualTo(3);
+      assertThat(Contrast.of(color, Rgb.of(0x000000))).isGreaterThanOrEqualTo(3);
+    }
   }
 
   /** Against every colour of the cube. */
