@@ -28,7 +28,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tfevents plot}: learning curves in the terminal, or as a picture. */
+/**
+ * {@code tfevents plot}: learning curves in the terminal, or as a picture. Patterns for runs are
+ * about trainings, so that one that names {@code baseline} means its validation, too.
+ */
 @Command(
     name = "plot",
     description = {
@@ -141,10 +144,13 @@ final class PlotCommand implements Callable<Integer> {
     var options = options();
     var picture = output == null ? null : new PictureFile(output, overwrite);
     var selection = logdir.selection();
-    logdir.place().runs(selection);
+    logdir.place().allRuns();
     var runs = Logdir.open(logdir.uri(), loadOptions()).runs();
+    var trainings = Training.of(runs);
+    requireOne(trainings, selection);
     var curves =
-        LearningCurves.of(Training.of(runs))
+        LearningCurves.of(trainings)
+            .trainings(training -> selection.includesRun(training.name()))
             .metrics(selected(selection, runs))
             .steps(selection::includesStep)
             .options(options);
@@ -167,8 +173,16 @@ final class PlotCommand implements Callable<Integer> {
               .formatted(Units.count(others, "chart")));
     }
     var findings = new Findings(error);
-    runs.stream().filter(run -> selection.includesRun(run.name())).forEach(findings::add);
+    runs.forEach(findings::add);
     return findings.exitCode();
+  }
+
+  private void requireOne(List<Training> trainings, Selection selection) throws CommandException {
+    if (trainings.stream().noneMatch(training -> selection.includesRun(training.name()))) {
+      throw new CommandException(
+          ExitCode.NOTHING_THERE,
+          logdir.location + ": no run has such a name, see 'tfevents ls'");
+    }
   }
 
   private PlotOptions options() throws CommandException {
@@ -202,7 +216,6 @@ final class PlotCommand implements Callable<Integer> {
     runs.forEach(run -> byName.put(run.name(), run));
     return metric ->
         selection.includesKind(Kind.SCALARS)
-            && selection.includesRun(metric.run())
             && Optional.ofNullable(byName.get(metric.run()))
                 .flatMap(run -> run.scalars(metric.tag()))
                 .filter(series -> selection.includesTag(series.tag(), series.metadata()))

@@ -178,6 +178,24 @@ class PlotTest {
   }
 
   @Test
+  void whereNoRunHasSuchANameASentenceSaysSo() {
+    var result = Command.run("plot", logs, "--run", "nobody");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.error())
+        .isEqualTo("tfevents: " + logs + ": no run has such a name, see 'tfevents ls'\n");
+  }
+
+  @Test
+  void aRunThatIsNamedMeansItsValidationToo() throws IOException {
+    write("good/validation", 1);
+
+    var result = Command.run("plot", logs, "--run", "good", "--tag", "loss");
+
+    assertThat(result.out()).contains("solid: validation, dashed: training").doesNotContain("bad");
+  }
+
+  @Test
   void faultsAreToldAndTheRestIsDrawn() {
     var result = Command.run("plot", Logs.CORRUPT.resolve("data_bit_flip"));
 

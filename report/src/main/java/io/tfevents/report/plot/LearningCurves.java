@@ -20,16 +20,19 @@ import java.util.function.Predicate;
  */
 public final class LearningCurves {
   private final List<Training> trainings;
+  private final Predicate<Training> shown;
   private final Predicate<Metric> metrics;
   private final LongPredicate steps;
   private final PlotOptions options;
 
   private LearningCurves(
       List<Training> trainings,
+      Predicate<Training> shown,
       Predicate<Metric> metrics,
       LongPredicate steps,
       PlotOptions options) {
     this.trainings = trainings;
+    this.shown = shown;
     this.metrics = metrics;
     this.steps = steps;
     this.options = options;
@@ -43,22 +46,27 @@ public final class LearningCurves {
    */
   public static LearningCurves of(List<Training> trainings) {
     return new LearningCurves(
-        List.copyOf(trainings), metric -> true, step -> true, PlotOptions.DEFAULT);
+        List.copyOf(trainings), training -> true, metric -> true, step -> true, PlotOptions.DEFAULT);
+  }
+
+  /** Only those trainings. */
+  public LearningCurves trainings(Predicate<Training> shown) {
+    return new LearningCurves(trainings, shown, metrics, steps, options);
   }
 
   /** Only those metrics. */
   public LearningCurves metrics(Predicate<Metric> metrics) {
-    return new LearningCurves(trainings, metrics, steps, options);
+    return new LearningCurves(trainings, shown, metrics, steps, options);
   }
 
   /** Only points of those steps. */
   public LearningCurves steps(LongPredicate steps) {
-    return new LearningCurves(trainings, metrics, steps, options);
+    return new LearningCurves(trainings, shown, metrics, steps, options);
   }
 
   /** Drawn so. */
   public LearningCurves options(PlotOptions options) {
-    return new LearningCurves(trainings, metrics, steps, options);
+    return new LearningCurves(trainings, shown, metrics, steps, options);
   }
 
   /**
@@ -110,7 +118,9 @@ public final class LearningCurves {
     return new Training(
         training.name(),
         training.runs(),
-        training.metrics().stream().filter(metrics).toList(),
+        training.metrics().stream()
+            .filter(metric -> shown.test(training) && metrics.test(metric))
+            .toList(),
         training.hparams(),
         training.status());
   }

@@ -82,7 +82,7 @@ class LearningCurvesTest {
   void aTrainingKeepsItsRankWhateverIsSelected() {
     var trainings = List.of(Drawn.training("a", "loss", 1), Drawn.training("b", "loss", 2));
     var plot =
-        LearningCurves.of(trainings).metrics(metric -> metric.run().equals("b")).plots(1).get(0);
+        LearningCurves.of(trainings).trainings(each -> each.name().equals("b")).plots(1).get(0);
 
     assertThat(plot.lines()).hasSize(1);
     assertThat(plot.lines().get(0).metric().rank()).isEqualTo(1);
