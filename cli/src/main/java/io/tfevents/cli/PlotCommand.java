@@ -180,8 +180,7 @@ final class PlotCommand implements Callable<Integer> {
   private void requireOne(List<Training> trainings, Selection selection) throws CommandException {
     if (trainings.stream().noneMatch(training -> selection.includesRun(training.name()))) {
       throw new CommandException(
-          ExitCode.NOTHING_THERE,
-          logdir.location + ": no run has such a name, see 'tfevents ls'");
+          ExitCode.NOTHING_THERE, logdir.location + ": no run has such a name, see 'tfevents ls'");
     }
   }
 

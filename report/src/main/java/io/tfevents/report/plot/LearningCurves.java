@@ -46,7 +46,11 @@ public final class LearningCurves {
    */
   public static LearningCurves of(List<Training> trainings) {
     return new LearningCurves(
-        List.copyOf(trainings), training -> true, metric -> true, step -> true, PlotOptions.DEFAULT);
+        List.copyOf(trainings),
+        training -> true,
+        metric -> true,
+        step -> true,
+        PlotOptions.DEFAULT);
   }
 
   /** Only those trainings. */
