@@ -80,6 +80,7 @@ LINES = {
         (DONE, REDUCED, "-o", "out.csv", "--lax-steps", "--lax-tags", "--duplicates", "mean"),
         (NOT_FINISHED, REDUCED, "-o", "out.csv"),
     ],
+    "plot": [(DONE, KERAS), (DONE, KERAS, "--style", "ascii"), (FAULTS_FOUND, DAMAGED)],
     "compare": [
         (DONE, LOGS),
         (CONDITION_NOT_MET, LOGS, "--fail-if", "val_loss<1"),
@@ -97,7 +98,7 @@ LINES = {
 CASES = [(name, *line) for name, lines in LINES.items() for line in lines]
 SOUND = [case for case in CASES if case[1] == DONE]
 # Their results stand on standard output, those of the others in files.
-PRINTING = {"ls", "dump", "head", "tail", "verify", "compare", "doctor", "completion", "help"}
+PRINTING = {"ls", "dump", "head", "tail", "verify", "plot", "compare", "doctor", "completion", "help"}
 # In a terminal they print a table of its own kind.
 WITH_A_TABLE_FOR_TERMINALS = {"dump", "head", "tail"}
 READING = set(LINES) - {"tail", "demo", "completion", "help"}
@@ -264,6 +265,15 @@ def check_files_are_the_same(case):
     assert bool(piped) == (case[0] not in PRINTING and case[1] != NOT_FINISHED)
 
 
+@pytest.mark.parametrize("name", ["out.svg", "out.png"])
+def check_a_picture_is_the_same_in_a_terminal_and_a_pipe(name):
+    piped = run(in_pipe, "plot", str(KERAS), "-o", name)
+    shown = run(in_terminal, "plot", str(KERAS), "-o", name)
+    assert (piped.exit_code, piped.out) == (DONE, "")
+    assert list(piped.files) == [name]
+    assert shown.files == piped.files
+
+
 @every_case
 def check_lines_are_the_same(case):
     piped = run(in_pipe, *line_of(case))
@@ -393,6 +403,7 @@ def check_help_names_every_option_of_the_docs():
         ("head", LOGS),
         ("tail", LOGS, "-n", 100, "--interval", 0.1),
         ("verify", CORRUPT),
+        ("plot", CORRUPT),
         ("doctor", CORRUPT),
         ("completion", "bash"),
         ("help",),

@@ -35,6 +35,7 @@ final class Rehearsal {
     run("dump", logdir);
     run("verify", logdir);
     run("ls", logdir);
+    run("plot", logdir);
     System.setIn(InputStream.nullInputStream());
     run("serve", "--as-data-server", "--port=0", "--die-after-stdin", "--logdir=" + logdir);
     askDataServer(Path.of(logdir));

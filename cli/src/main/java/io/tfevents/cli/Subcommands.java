@@ -25,6 +25,7 @@ final class Subcommands {
           "edit",
           "sample",
           "reduce",
+          "plot",
           "compare",
           "report",
           "board",
@@ -84,6 +85,7 @@ final class Subcommands {
       case "edit" -> new EditCommand(error);
       case "sample" -> new SampleCommand(error);
       case "reduce" -> new ReduceCommand(error);
+      case "plot" -> new PlotCommand(out, error);
       case "compare" -> new CompareCommand(out, error);
       case "report" -> new ReportCommand(error);
       case "board" -> new BoardCommand(out, error);
