@@ -1,19 +1,11 @@
 package io.tfevents.interop.drawing.model;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.tfevents.event.RunMetadataEvent;
-import io.tfevents.logdir.EventSeries;
 import io.tfevents.logdir.Kind;
-import io.tfevents.logdir.LoadOptions;
 import io.tfevents.logdir.Logdir;
-import io.tfevents.logdir.Run;
+import io.tfevents.logdir.RunStream;
 import io.tfevents.logdir.Selection;
-import io.tfevents.proto.GraphDef;
-import io.tfevents.proto.RunMetadata;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 
@@ -28,8 +20,8 @@ import java.util.Optional;
 public record LoggedModel(String run, String tag, long step, Network network) {
 
   /**
-   * The first model of a log directory's runs, by their names: of a run the last Keras model, which
-   * tells most; else its last graph; else the largest function of its last trace.
+   * The model of the first run that has one, in the order of names; what is damaged is read around.
+   * {@link ModelSink} tells which of a run's models that is.
    *
    * <pre>{@code
    * var model = LoggedModel.find(Path.of("logs").toUri(), Selection.ALL).orElseThrow();
@@ -37,69 +29,20 @@ public record LoggedModel(String run, String tag, long step, Network network) {
    * }</pre>
    *
    * @param selection which runs, tags and steps may have it
-   * @throws IOException if something cannot be read, or is no model; the sentence names run and tag
+   * @throws IOException if nothing stands there, something cannot be read, or is no model
    */
   public static Optional<LoggedModel> find(URI location, Selection selection) throws IOException {
     var graphs = selection.withKinds(EnumSet.of(Kind.GRAPHS));
-    for (var run : Logdir.open(location, LoadOptions.DEFAULT.withSelection(graphs)).runs()) {
-      var found = of(run);
-      if (found.isPresent()) {
-        return found;
+    for (var run : Logdir.list(location)) {
+      if (selection.includesRun(run.name())) {
+        var sink = new ModelSink();
+        RunStream.of(run).select(graphs).read(sink);
+        var found = sink.model(run.name());
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<LoggedModel> of(Run run) throws IOException {
-    for (var series : run.kerasModels()) {
-      return Optional.of(of(run, series, model -> KerasLayers.of(model.json().toUtf8())));
-    }
-    for (var series : run.graphs()) {
-      return Optional.of(of(run, series, graph -> GraphLayers.of(graph.graph())));
-    }
-    for (var series : run.runMetadata()) {
-      int last = series.size() - 1;
-      var graph = largest(series.get(last));
-      if (graph.isPresent()) {
-        return Optional.of(of(run, series, trace -> GraphLayers.of(graph.get(), series.tag())));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Reads the layers of an event. */
-  private interface LayerReader<E> {
-    Network read(E event) throws IOException;
-  }
-
-  private static <E extends io.tfevents.event.SummaryEvent> LoggedModel of(
-      Run run, EventSeries<E> series, LayerReader<E> reader) throws IOException {
-    int last = series.size() - 1;
-    try {
-      return new LoggedModel(
-          run.name(), series.tag(), series.step(last), reader.read(series.get(last)));
-    } catch (IOException e) {
-      throw new IOException(
-          "run %s, tag %s, step %d: %s"
-              .formatted(run.name(), series.tag(), series.step(last), e.getMessage()),
-          e);
-    }
-  }
-
-  private static Optional<GraphDef> largest(RunMetadataEvent trace) {
-    var graphs = new ArrayList<GraphDef>();
-    try {
-      var metadata = RunMetadata.parseFrom(trace.runMetadata().asByteBuffer());
-      for (var function : metadata.getFunctionGraphsList()) {
-        graphs.add(function.getPreOptimizationGraph());
-        graphs.addAll(function.getPartitionGraphsList());
-      }
-      graphs.addAll(metadata.getPartitionGraphsList());
-    } catch (InvalidProtocolBufferException e) {
-      return Optional.empty();
-    }
-    return graphs.stream()
-        .filter(graph -> graph.getNodeCount() > 0)
-        .max(Comparator.comparingInt(GraphDef::getNodeCount));
   }
 }

@@ -88,12 +88,12 @@ public final class TreeData {
   /**
    * The same with a column that is no feature but what is to be said: classes, or numbers.
    *
-   * @throws IOException if there is no such column
+   * @throws IllegalArgumentException if there is no such column
    */
-  public TreeData withTarget(String column) throws IOException {
+  public TreeData withTarget(String column) {
     int index = columns.indexOf(column);
     if (index < 0) {
-      throw new IOException(
+      throw new IllegalArgumentException(
           "there is no column '%s' for a target; there are %s"
               .formatted(column, String.join(", ", columns)));
     }

@@ -78,7 +78,7 @@ class TreeDataTest {
     var data = read("a,b\n1,2\n");
 
     assertThatThrownBy(() -> data.withTarget("c"))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no column 'c' for a target; there are a, b");
   }
 
