@@ -17,11 +17,12 @@ import java.util.Set;
  * The layers of a {@code GraphDef}: TensorFlow's graphs and functions, what PyTorch's {@code
  * add_graph} writes, and what {@code GraphBuilder} builds.
  *
- * <p>A node counts if something that goes into the model reaches it; what only makes weights and
- * constants does not. A dense, convolution or pooling operation, and the like, begins a layer, and
- * so does every other operation that does not follow one in its scope: bias and activation belong
- * to the layer that they stand in. Shapes are those of {@code _output_shapes}, parameters those of
- * the variables that a layer takes, or of dense layers whose shapes are known.
+ * <p>Functions stand in the place of their calls. A node counts if something that goes into the
+ * model reaches it; what only makes weights and constants does not. A dense, convolution or pooling
+ * operation, and the like, begins a layer, and so does every other operation that does not follow
+ * one in its scope: bias and activation belong to the layer that they stand in. Shapes are those of
+ * {@code _output_shapes}, parameters those of the variables that a layer takes, or of dense layers
+ * whose shapes are known.
  */
 public final class GraphLayers {
   /** More than anybody can look at; a graph of so many comes of a file that is none. */
@@ -56,13 +57,10 @@ public final class GraphLayers {
   }
 
   static Network of(GraphDef graph, String name) throws IOException {
-    var nodes = new LinkedHashMap<String, NodeDef>();
-    graph.getNodeList().forEach(node -> nodes.put(node.getName(), node));
-    if (nodes.isEmpty() || nodes.size() > MOST_NODES) {
-      throw new IOException(
-          "a graph of %d nodes cannot be drawn: from 1 to %d can"
-              .formatted(nodes.size(), MOST_NODES));
+    if (graph.getNodeCount() == 0) {
+      throw new IOException("a graph without nodes cannot be drawn");
     }
+    var nodes = FunctionCalls.inlined(graph, MOST_NODES);
     return new GraphLayers(nodes).network(name);
   }
 

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Examples to show in a tree: rows of a CSV file whose first line names the columns. Cells of
- * features are numbers; empty ones, {@code NA} and {@code NaN} are missing. Immutable.
+ * features are numbers; empty ones, {@code NA} and {@code NaN} are missing. Never changes.
  */
 public final class TreeData {
   /** What the name of a feature begins with that is only known by its place among names. */
@@ -21,28 +21,25 @@ public final class TreeData {
 
   /** Features without names, as models call them: by their place. */
   private static final Pattern PLACE =
-      Pattern.compile("(?:f|Column_|feature |" + BY_NAME + ")(\\d+)");
+      Pattern.compile("(?:f|Column_|feature |" + BY_NAME + ")(\\d{1,9})");
 
-  private final List<String> columns;
-  private final List<List<String>> rows;
-  private final OptionalInt target;
+  private final List<TreeColumn> columns;
+  private final @Nullable TreeColumn target;
   private final List<String> classes;
   private final int[] classOfRow;
 
-  private TreeData(List<String> columns, List<List<String>> rows, OptionalInt target) {
+  private TreeData(List<TreeColumn> columns, @Nullable TreeColumn target) {
     this.columns = columns;
-    this.rows = rows;
     this.target = target;
-    var labels =
-        target.isEmpty()
-            ? List.<String>of()
-            : rows.stream().map(row -> row.get(target.getAsInt())).toList();
-    var distinct = new TreeSet<>(labels);
-    this.classes = distinct.size() <= Colours.CLASSES ? List.copyOf(distinct) : List.of();
-    var places = new HashMap<String, Integer>();
-    classes.forEach(name -> places.put(name, places.size()));
-    this.classOfRow =
-        classes.isEmpty() ? new int[rows.size()] : labels.stream().mapToInt(places::get).toArray();
+    this.classes = classes(target);
+    this.classOfRow = new int[size()];
+    if (target != null && !classes.isEmpty()) {
+      var places = new HashMap<String, Integer>();
+      classes.forEach(name -> places.put(name, places.size()));
+      for (int row = 0; row < classOfRow.length; row++) {
+        classOfRow[row] = places.getOrDefault(target.label(row), 0);
+      }
+    }
   }
 
   /**
@@ -52,37 +49,45 @@ public final class TreeData {
    *     the sentence names the file and the row
    */
   public static TreeData read(Path file) throws IOException {
-    var rows = new ArrayList<List<String>>();
+    var columns = new ArrayList<TreeColumn>();
     try (var csv = CsvReader.builder().ofCsvRecord(file)) {
       for (var row : csv) {
-        rows.add(List.copyOf(row.getFields()));
+        if (columns.isEmpty()) {
+          row.getFields().forEach(name -> columns.add(new TreeColumn(name)));
+        } else {
+          for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).add(row.getField(i));
+          }
+        }
       }
     } catch (CsvParseException e) {
       throw new IOException(file + ": no sound CSV: " + e.getMessage(), e);
     }
-    if (rows.size() < 2) {
+    if (columns.isEmpty() || columns.get(0).size() == 0) {
       throw new IOException(file + ": there are no rows below a line with the names of columns");
     }
-    return new TreeData(
-        rows.get(0), List.copyOf(rows.subList(1, rows.size())), OptionalInt.empty());
+    return new TreeData(List.copyOf(columns), null);
   }
 
   /**
    * Of rows in memory.
    *
-   * @param columns the names of the features
+   * @param names of the features
    * @param rows each with a number a feature; NaN is missing
+   * @throws IllegalArgumentException if a row has another number of them
    */
-  public static TreeData of(List<String> columns, List<double[]> rows) {
-    var texts = new ArrayList<List<String>>();
+  public static TreeData of(List<String> names, List<double[]> rows) {
+    var columns = names.stream().map(TreeColumn::new).toList();
     for (double[] row : rows) {
-      var cells = new ArrayList<String>();
-      for (double cell : row) {
-        cells.add(Double.toString(cell));
+      if (row.length != columns.size()) {
+        throw new IllegalArgumentException(
+            "a row of %d numbers for %d features".formatted(row.length, columns.size()));
       }
-      texts.add(cells);
+      for (int i = 0; i < row.length; i++) {
+        columns.get(i).add(row[i]);
+      }
     }
-    return new TreeData(List.copyOf(columns), texts, OptionalInt.empty());
+    return new TreeData(columns, null);
   }
 
   /**
@@ -90,74 +95,68 @@ public final class TreeData {
    *
    * @throws IllegalArgumentException if there is no such column
    */
-  public TreeData withTarget(String column) {
-    int index = columns.indexOf(column);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "there is no column '%s' for a target; there are %s"
-              .formatted(column, String.join(", ", columns)));
+  public TreeData withTarget(String name) {
+    for (var column : columns) {
+      if (column.name().equals(name)) {
+        return new TreeData(columns, column);
+      }
     }
-    return new TreeData(columns, rows, OptionalInt.of(index));
-  }
-
-  /** Whether it has a column of what is to be said. */
-  boolean hasTarget() {
-    return target.isPresent();
+    throw new IllegalArgumentException(
+        "there is no column '%s' for a target; there are %s".formatted(name, names(columns)));
   }
 
   /** How many rows there are. */
   public int size() {
-    return rows.size();
+    return columns.isEmpty() ? 0 : columns.get(0).size();
+  }
+
+  /** Whether it has a column of what is to be said. */
+  boolean hasTarget() {
+    return target != null;
   }
 
   /**
    * A feature's values, by row; NaN is missing.
    *
    * @param feature a column's name, or what a model without names calls its place: {@code f2}
+   * @param features the model's features in their order, or none
    * @throws IOException if there is no such column, or a cell is no number
    */
   double[] feature(String feature, List<String> features) throws IOException {
-    int column = column(feature, features);
-    double[] values = new double[rows.size()];
-    for (int row = 0; row < values.length; row++) {
-      values[row] = number(column, row);
-    }
-    return values;
-  }
-
-  private int column(String feature, List<String> features) throws IOException {
-    int named = columns.indexOf(feature);
-    if (named >= 0) {
-      return named;
+    for (var column : columns) {
+      if (column.name().equals(feature)) {
+        return column.numbers();
+      }
     }
     var place = PLACE.matcher(feature);
     int index = place.matches() ? Integer.parseInt(place.group(1)) : features.indexOf(feature);
     var others = new ArrayList<>(columns);
-    target.ifPresent(at -> others.remove(at));
+    others.remove(target);
     if (feature.startsWith(BY_NAME)) {
-      others.sort(null);
+      others.sort((a, b) -> a.name().compareTo(b.name()));
     }
     if (index < 0 || index >= others.size()) {
       throw new IOException(
           "the data have no column '%s', which the tree asks for; they have %s"
-              .formatted(feature, String.join(", ", columns)));
+              .formatted(feature, names(columns)));
     }
-    return columns.indexOf(others.get(index));
+    return others.get(index).numbers();
   }
 
-  private double number(int column, int row) throws IOException {
-    var cell = rows.get(row).get(column).trim();
-    if (cell.isEmpty() || cell.equalsIgnoreCase("na") || cell.equalsIgnoreCase("nan")) {
-      return Double.NaN;
+  private static String names(List<TreeColumn> columns) {
+    return String.join(", ", columns.stream().map(TreeColumn::name).toList());
+  }
+
+  private static List<String> classes(@Nullable TreeColumn target) {
+    var classes = new TreeSet<String>();
+    int size = target == null ? 0 : target.size();
+    for (int row = 0; target != null && row < size; row++) {
+      classes.add(target.label(row));
+      if (classes.size() > Colours.CLASSES) {
+        return List.of();
+      }
     }
-    try {
-      return Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
-      throw new IOException(
-          "column '%s', row %d: '%s' is no number, which the tree's feature has to be"
-              .formatted(columns.get(column), row, cell),
-          e);
-    }
+    return List.copyOf(classes);
   }
 
   /** The classes of the target, in their order; none without one, or where it has more values. */
@@ -173,12 +172,13 @@ public final class TreeData {
   /** The mean of the target's numbers in some rows; NaN if it is not numbers. */
   double meanTarget(int[] some) {
     double sum = 0;
-    for (int row : some) {
-      try {
-        sum += target.isEmpty() ? Double.NaN : number(target.getAsInt(), row);
-      } catch (IOException e) {
-        return Double.NaN;
+    try {
+      double[] numbers = target == null ? new double[0] : target.numbers();
+      for (int row : some) {
+        sum += row < numbers.length ? numbers[row] : Double.NaN;
       }
+    } catch (IOException e) {
+      return Double.NaN;
     }
     return sum / some.length;
   }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tfevents.event.Bytes;
 import io.tfevents.logdir.Selection;
 import io.tfevents.proto.AttrValue;
+import io.tfevents.proto.FunctionDef;
+import io.tfevents.proto.FunctionDefLibrary;
 import io.tfevents.proto.GraphDef;
+import io.tfevents.proto.NameAttrList;
 import io.tfevents.proto.NodeDef;
+import io.tfevents.proto.OpDef;
 import io.tfevents.proto.TensorShapeProto;
 import io.tfevents.writer.GraphBuilder;
 import io.tfevents.writer.GraphBuilder.Shape;
@@ -99,6 +103,71 @@ class GraphLayersTest {
   }
 
   @Test
+  void aFunctionStandsInThePlaceOfItsCall() throws IOException {
+    var signature =
+        OpDef.newBuilder()
+            .setName("inference")
+            .addInputArg(OpDef.ArgDef.newBuilder().setName("image"))
+            .addInputArg(OpDef.ArgDef.newBuilder().setName("weights"))
+            .addOutputArg(OpDef.ArgDef.newBuilder().setName("logits"))
+            .addOutputArg(OpDef.ArgDef.newBuilder().setName("features"));
+    var function =
+        FunctionDef.newBuilder()
+            .setSignature(signature)
+            .addNodeDef(node("dense/read", "ReadVariableOp", "weights"))
+            .addNodeDef(node("dense/matmul", "MatMul", "image", "dense/read:value:0"))
+            .addNodeDef(node("act/relu", "Relu", "dense/matmul:product:0"))
+            .putRet("features", "dense/matmul:product:0")
+            .putRet("logits", "act/relu:activations:0");
+    var called = NameAttrList.newBuilder().setName("inference");
+    var graph =
+        GraphDef.newBuilder()
+            .addNode(node("x", "Placeholder"))
+            .addNode(node("w", "VarHandleOp").putAttr("shape", shape(3, 5)))
+            .addNode(
+                node("call", "StatefulPartitionedCall", "x", "w")
+                    .putAttr("f", AttrValue.newBuilder().setFunc(called).build()))
+            .addNode(node("softmax", "Softmax", "call"))
+            .addNode(node("mean", "Mean", "call:1"))
+            .setLibrary(FunctionDefLibrary.newBuilder().addFunction(function))
+            .build();
+
+    var network = GraphLayers.of(Bytes.copyOf(graph.toByteArray()));
+
+    assertThat(KerasLayersTest.edges(network))
+        .containsExactlyInAnyOrder(
+            "x > dense/matmul",
+            "dense/matmul > act/relu",
+            "act/relu > softmax",
+            "dense/matmul > mean");
+    assertThat(network.parameters()).isEqualTo(15);
+  }
+
+  @Test
+  void aFunctionThatCallsItselfHasAnEnd() throws IOException {
+    var function =
+        FunctionDef.newBuilder()
+            .setSignature(
+                OpDef.newBuilder()
+                    .setName("again")
+                    .addInputArg(OpDef.ArgDef.newBuilder().setName("x"))
+                    .addOutputArg(OpDef.ArgDef.newBuilder().setName("y")))
+            .addNodeDef(node("a", "again", "x"))
+            .addNodeDef(node("b", "again", "a:y:0"))
+            .putRet("y", "b:y:0");
+    var graph =
+        GraphDef.newBuilder()
+            .addNode(node("x", "Placeholder"))
+            .addNode(node("call", "again", "x"))
+            .setLibrary(FunctionDefLibrary.newBuilder().addFunction(function))
+            .build();
+
+    assertThatThrownBy(() -> GraphLayers.of(Bytes.copyOf(graph.toByteArray())))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a graph of more than 200000 nodes, functions included, cannot be drawn");
+  }
+
+  @Test
   void aTraceIsDrawnByItsLargestFunction() throws IOException {
     var model = logged("tf2graph");
 
@@ -128,7 +197,7 @@ class GraphLayersTest {
         .hasMessageStartingWith("the graph is no GraphDef message");
     assertThatThrownBy(() -> GraphLayers.of(Bytes.EMPTY))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("a graph of 0 nodes cannot be drawn");
+        .hasMessageStartingWith("a graph without nodes cannot be drawn");
   }
 
   private static LoggedModel logged(String run) throws IOException {
