@@ -132,6 +132,25 @@ class TreeModelsTest {
   }
 
   @Test
+  void everyRowReachesWhatSparkPredicts() throws IOException {
+    var tree = Models.trees("spark.tree.txt").get(0);
+    var data = Models.iris().withTarget("species");
+    var predictions = Models.leaves("spark.predictions.json");
+
+    assertThat(tree.root().nodes()).hasSize(9);
+    for (int row = 0; row < data.size(); row++) {
+      assertThat(Models.reached(tree, data, row).value())
+          .as("row %d", row)
+          .isEqualTo(predictions.at(row).number(-1));
+    }
+  }
+
+  @Test
+  void aForestOfSparksIsItsTrees() throws IOException {
+    assertThat(Models.trees("spark.forest.txt")).hasSize(3);
+  }
+
+  @Test
   void sparksTextIsATree() throws IOException {
     var trees =
         TreeModels.of(
@@ -190,6 +209,7 @@ class TreeModelsTest {
         "xgboost.dump.json",
         "xgboost.category.json",
         "lightgbm.txt",
+        "spark.forest.txt",
       })
   void aModelThatIsCutIsRefusedOrHasFewerTrees(String name) throws IOException {
     var text = Models.text(name).strip();
