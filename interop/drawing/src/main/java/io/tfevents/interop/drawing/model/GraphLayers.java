@@ -50,10 +50,27 @@ public final class GraphLayers {
    */
   public static Network of(Bytes graph) throws IOException {
     try {
-      return of(GraphDef.parseFrom(graph.asByteBuffer()), "graph");
+      var message = GraphDef.parseFrom(graph.asByteBuffer());
+      return of(message, name(message));
     } catch (InvalidProtocolBufferException e) {
       throw new IOException("the graph is no GraphDef message: " + e.getMessage(), e);
     }
+  }
+
+  /** The scope that all but a few nodes stand in: PyTorch's is the name of the module's class. */
+  private static String name(GraphDef graph) {
+    var scopes = new HashMap<String, Integer>();
+    for (var node : graph.getNodeList()) {
+      int slash = node.getName().indexOf('/');
+      if (slash > 0) {
+        scopes.merge(node.getName().substring(0, slash), 1, Integer::sum);
+      }
+    }
+    return scopes.entrySet().stream()
+        .filter(scope -> scope.getValue() > 0.8 * graph.getNodeCount())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("graph");
   }
 
   static Network of(GraphDef graph, String name) throws IOException {

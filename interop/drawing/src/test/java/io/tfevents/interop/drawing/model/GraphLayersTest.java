@@ -16,6 +16,7 @@ import io.tfevents.proto.TensorShapeProto;
 import io.tfevents.writer.GraphBuilder;
 import io.tfevents.writer.GraphBuilder.Shape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,25 @@ class GraphLayersTest {
             "Linear[0] > ReLU[1]",
             "ReLU[1] > Linear[2]",
             "Linear[2] > output");
+  }
+
+  @Test
+  void pytorchsResidualBlocksBranchAndAreFolded() throws IOException {
+    var graph = Files.readAllBytes(Path.of("src/test/resources/pytorch/resnet.pb"));
+
+    var network = GraphLayers.of(Bytes.copyOf(graph));
+
+    assertThat(network.name()).isEqualTo("Net");
+    // Eight blocks of two convolutions, one with a shortcut of its own, and the stem.
+    assertThat(network.layers()).filteredOn(layer -> layer.kind() == LayerKind.CONV).hasSize(18);
+    assertThat(network.layers())
+        .filteredOn(layer -> layer.kind() == LayerKind.MERGE)
+        .hasSize(8)
+        .allMatch(layer -> layer.inputs().size() == 2);
+    assertThat(network.layers().get(0).shape().text()).isEqualTo("3 \u00d7 32 \u00d7 32");
+    assertThat(Folding.of(network).repeats())
+        .extracting(Folding.Repeat::times)
+        .containsExactly(4, 3);
   }
 
   @Test
