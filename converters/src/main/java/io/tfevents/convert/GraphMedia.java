@@ -74,9 +74,8 @@ final class GraphMedia {
 
   private IOException malformed(SummaryEvent event, String message, IOException cause) {
     return new IOException(
-        "run %s, tag %s, step %d: no %s message is there; leave it out with --exclude-tag, or take"
-                .formatted(run, event.tag(), event.step(), message)
-            + " its bytes with --as as-written",
+        "run %s, tag %s, step %d: no %s message is there; only the form as-written takes its bytes"
+            .formatted(run, event.tag(), event.step(), message),
         cause);
   }
 }

@@ -165,7 +165,8 @@ class GraphFormTest {
 
     assertThatThrownBy(() -> extract(folder.resolve("logs"), GraphForm.PBTXT))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("run a, tag __run_graph__, step 0: no GraphDef message is there");
+        .hasMessageStartingWith(
+            "run a, tag __run_graph__, step 0: no GraphDef message is there; only");
     assertThat(out("")).doesNotExist();
   }
 

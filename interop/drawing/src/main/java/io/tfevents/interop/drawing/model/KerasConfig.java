@@ -16,14 +16,10 @@ final class KerasConfig {
     return new LayerShape(sizes, false);
   }
 
-  /** What goes into a model whose first layer is no input. */
-  static LayerShape inputShape(Json layer, Json model) {
-    for (var shape : List.of(layer.at("batch_input_shape"), layer.at("batch_shape"), model)) {
-      if (shape.isList()) {
-        return shape(shape);
-      }
-    }
-    return LayerShape.UNKNOWN;
+  /** What a layer says of what goes into the model; not known if it does not. */
+  static LayerShape inputShape(Json layer) {
+    var old = layer.at("batch_input_shape");
+    return shape(old.isList() ? old : layer.at("batch_shape"));
   }
 
   static boolean channelsFirst(Json config) {

@@ -60,7 +60,8 @@ public final class KerasLayers {
         continue;
       }
       if (last.isEmpty() && !isInput) {
-        var shape = KerasConfig.inputShape(member.at("config"), config.at("build_input_shape"));
+        var own = KerasConfig.inputShape(member.at("config"));
+        var shape = own.isKnown() ? own : KerasConfig.shape(config.at("build_input_shape"));
         if (shape.isKnown()) {
           last =
               List.of(

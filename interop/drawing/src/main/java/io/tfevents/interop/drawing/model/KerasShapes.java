@@ -10,7 +10,7 @@ final class KerasShapes {
 
   static LayerShape output(String type, Json config, List<LayerShape> inputs) {
     if (type.equals("InputLayer")) {
-      return KerasConfig.inputShape(config, config.at("-"));
+      return KerasConfig.inputShape(config);
     }
     if (inputs.isEmpty() || !inputs.get(0).isKnown()) {
       return LayerShape.UNKNOWN;

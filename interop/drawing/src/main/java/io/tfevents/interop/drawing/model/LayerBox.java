@@ -5,6 +5,7 @@ import io.tfevents.interop.drawing.Letters;
 import io.tfevents.interop.drawing.Pen;
 import io.tfevents.interop.drawing.Scene;
 import io.tfevents.interop.drawing.Shape;
+import java.util.Locale;
 
 /** A layer as a box with its name, what it does, its shape and its parameters. */
 final class LayerBox {
@@ -51,7 +52,7 @@ final class LayerBox {
   }
 
   private static String parameters(Layer layer) {
-    return layer.parameters() > 0 ? "%,d".formatted(layer.parameters()) : "";
+    return layer.parameters() > 0 ? String.format(Locale.ROOT, "%,d", layer.parameters()) : "";
   }
 
   private static String tip(Layer layer) {

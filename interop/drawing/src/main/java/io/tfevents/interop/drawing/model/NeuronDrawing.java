@@ -10,6 +10,7 @@ import io.tfevents.interop.drawing.Scene;
 import io.tfevents.interop.drawing.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Fully connected layers as columns of circles, one for each number, with a line for each weight.
@@ -118,7 +119,7 @@ final class NeuronDrawing {
     }
     double y = top(index) + MOST_CIRCLES * DISTANCE + 16;
     label("name", layer.name(), x, y, true);
-    label("size", "%,d".formatted(layer.shape().channels()), x, y + 14, false);
+    label("size", String.format(Locale.ROOT, "%,d", layer.shape().channels()), x, y + 14, false);
     label("detail", layer.detail(), x, y + 27, false);
     if (times.get(index) > 1) {
       label("times", "\u00d7 " + times.get(index), x, y + 42, true);

@@ -134,17 +134,13 @@ final class LightGbmTrees {
   }
 
   private double number(String property, int index) throws IOException {
-    double number = numberOr(property, index);
-    if (Double.isNaN(number)) {
+    double value = numberOr(property, index);
+    if (Double.isNaN(value)) {
       throw new IOException(
           "Tree=%d: there is no number %d in '%s'; is this a whole LightGBM model?"
-              .formatted(number(), index, property));
+              .formatted(number, index, property));
     }
-    return number;
-  }
-
-  private int number() {
-    return number;
+    return value;
   }
 
   private double numberOr(String property, int index) {

@@ -17,7 +17,6 @@ final class TreeLayout {
   private final Set<TreeNode> closed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final @Nullable Flow flow;
   private double right;
-  private int deepest;
 
   private TreeLayout(double leafWidth, @Nullable Flow flow) {
     this.leafWidth = leafWidth;
@@ -55,7 +54,6 @@ final class TreeLayout {
   }
 
   private double place(TreeNode node, int level, int depth, double splitWidth) {
-    deepest = Math.max(deepest, level);
     double middle;
     if (node instanceof TreeNode.Split split && isOpen(split, level, depth)) {
       double start = right;
@@ -93,9 +91,5 @@ final class TreeLayout {
   /** Whether a split stands for all that is below it. */
   boolean isClosed(TreeNode node) {
     return closed.contains(node);
-  }
-
-  double width() {
-    return right;
   }
 }

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class TreeModels {
         throw new IOException("more than 1 GiB, which no model of trees to draw has");
       }
       return of(text(Files.readAllBytes(file)));
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
       throw new IOException(file + ": " + e.getMessage(), e);

@@ -10,6 +10,7 @@ import io.tfevents.interop.drawing.Scene;
 import io.tfevents.interop.drawing.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One drawing of a tree. */
@@ -56,9 +57,10 @@ final class TreeScene {
     var nodes = tree.root().nodes();
     long leaves = nodes.stream().filter(node -> node instanceof TreeNode.Leaf).count();
     scene.text("title", 0, -46, tree.name(), 15, Anchor.START, true, 0x222222);
-    var size = "%,d splits \u00b7 %,d leaves".formatted(nodes.size() - leaves, leaves);
+    var size =
+        String.format(Locale.ROOT, "%,d splits \u00b7 %,d leaves", nodes.size() - leaves, leaves);
     if (data != null) {
-      size += " \u00b7 %,d rows".formatted(data.size());
+      size += String.format(Locale.ROOT, " \u00b7 %,d rows", data.size());
     }
     scene.text("subtitle", 0, -28, size, 11, Anchor.START, false, 0x666666);
     double x = 0;
@@ -247,7 +249,7 @@ final class TreeScene {
         "nodes",
         middle,
         y + 19,
-        "%,d nodes".formatted(node.nodes().size()),
+        String.format(Locale.ROOT, "%,d nodes", node.nodes().size()),
         10,
         Anchor.MIDDLE,
         false,

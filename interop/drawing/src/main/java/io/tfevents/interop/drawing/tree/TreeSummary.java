@@ -1,6 +1,7 @@
 package io.tfevents.interop.drawing.tree;
 
 import io.tfevents.writer.SummaryValue;
+import java.io.IOException;
 
 /**
  * A tree as an image for event files, which TensorBoard shows.
@@ -12,8 +13,12 @@ import io.tfevents.writer.SummaryValue;
 public final class TreeSummary {
   private TreeSummary() {}
 
-  /** The drawing as a PNG image. */
-  public static SummaryValue of(TreeDrawing drawing) throws java.io.IOException {
+  /**
+   * The drawing as a PNG image.
+   *
+   * @throws IOException as {@link TreeDrawing#drawing} does
+   */
+  public static SummaryValue of(TreeDrawing drawing) throws IOException {
     return drawing.drawing().summary();
   }
 }

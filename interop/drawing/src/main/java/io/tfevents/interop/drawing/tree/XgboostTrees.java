@@ -1,5 +1,6 @@
 package io.tfevents.interop.drawing.tree;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.tfevents.interop.drawing.Json;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,7 +24,7 @@ final class XgboostTrees {
     Json json;
     try {
       json = Json.read(in);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       throw new IOException(
           "no sound JSON in line %d; an XGBoost model saved to a name in .json was expected"
               .formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
