@@ -16,6 +16,10 @@ BROUGHT = {
         "training.csv": b"epoch,loss,val_loss\n0,0.5,0.6\n1,0.25,0.5\n",
         "lightning_logs/metrics.csv": "import/lightning/metrics.csv",
     },
+    "drawing.md": {
+        "lightgbm.txt": "../interop/drawing/src/test/resources/trees/lightgbm.txt",
+        "iris.csv": "../interop/drawing/src/test/resources/trees/iris.csv",
+    },
     "examples.md": {
         "train-00000-of-00002": "tfrecord/examples.tfrecord",
         "train-00001-of-00002": "tfrecord/examples.tfrecord",
@@ -61,10 +65,10 @@ def check_every_subcommand_has_a_guide():
     listed = subprocess.run(
         [COMMAND, "--help"], capture_output=True, encoding="utf-8", timeout=300, check=True
     ).stdout
-    subcommands = set(re.findall(r"^  (\w+)  ", listed.split("Commands:")[1], re.MULTILINE))
+    subcommands = set(re.findall(r"^  ([\w-]+)  ", listed.split("Commands:")[1], re.MULTILINE))
     shown = {
         name
         for guide in GUIDES
-        for name in re.findall(r"tfevents (\w+)", (ROOT / "docs" / guide).read_text())
+        for name in re.findall(r"tfevents ([\w-]+)", (ROOT / "docs" / guide).read_text())
     }
     assert subcommands - {"help"} <= shown

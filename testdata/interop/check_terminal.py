@@ -46,6 +46,7 @@ KERAS = LOGS / "keras"
 DAMAGED = CORRUPT / "data_bit_flip"
 EXAMPLES = ROOT / "testdata" / "tfrecord" / "examples.tfrecord"
 TABLES = ROOT / "testdata" / "import" / "keras" / "commas.csv"
+TREE = ROOT / "interop" / "drawing" / "src" / "test" / "resources" / "trees" / "xgboost.json"
 REDUCED = ROOT / "testdata" / "reduce" / "runs"
 PAINT = re.compile(r"\x1b\[[0-9;]*m")
 PROGRESS = re.compile(r"\[#*\.*\] +\d+%")
@@ -70,6 +71,8 @@ LINES = {
         (FAULTS_FOUND, DAMAGED, "--to", "mlflow", "-o", "out"),
     ],
     "extract": [(DONE, LOGS, "-o", "out"), (FAULTS_FOUND, DAMAGED, "-o", "out")],
+    "draw-model": [(DONE, LOGS, "-o", "out.svg")],
+    "draw-tree": [(DONE, TREE, "-o", "out.svg")],
     "examples": [(DONE, EXAMPLES, "-o", "out.parquet")],
     "verify": [(DONE, LOGS), (FAULTS_FOUND, CORRUPT)],
     "repair": [(DONE, KERAS, "-o", "out"), (FAULTS_FOUND, DAMAGED, "-o", "out")],
@@ -101,6 +104,8 @@ SOUND = [case for case in CASES if case[1] == DONE]
 PRINTING = {"ls", "dump", "head", "tail", "verify", "plot", "compare", "doctor", "completion", "help"}
 # In a terminal they print a table of its own kind.
 WITH_A_TABLE_FOR_TERMINALS = {"dump", "head", "tail"}
+# What they write is one file, of a kind that its name says.
+FILES = {"examples": "out.parquet", "draw-model": "out.svg", "draw-tree": "out.svg"}
 READING = set(LINES) - {"tail", "demo", "completion", "help"}
 
 
@@ -225,7 +230,7 @@ def run(way, *line, **variables):
 @functools.cache
 def subcommands():
     listed = run(in_pipe, "--help").out.split("\nCommands:\n")[1].split("\n\n")[0]
-    return re.findall(r"^  (\w+) ", listed, re.MULTILINE)
+    return re.findall(r"^  ([\w-]+) ", listed, re.MULTILINE)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -339,7 +344,7 @@ def check_quiet_tells_nothing_when_all_is_well(case):
 def check_bad_usage_is_one_sentence(name):
     ended = run(in_terminal, *line_of((name, *LINES[name][0])), "--nonsense")
     assert ended.exit_code == BAD_USAGE
-    assert re.fullmatch(r"tfevents: [^\n]*'--nonsense'; see 'tfevents \w+ --help'\n", ended.shown)
+    assert re.fullmatch(r"tfevents: [^\n]*'--nonsense'; see 'tfevents [\w-]+ --help'\n", ended.shown)
     assert not ended.files
 
 
@@ -347,7 +352,7 @@ def check_bad_usage_is_one_sentence(name):
 def check_a_place_that_is_not_there_is_one_sentence(name):
     line = [name, "nowhere"]
     if name not in PRINTING:
-        line += ["-o", "out.parquet" if name == "examples" else "out"]
+        line += ["-o", FILES.get(name, "out")]
     if name == "sample":
         line += ["-n", "5"]
     if name == "export":
@@ -380,7 +385,7 @@ def lines_of_docs():
     """Each line of the docs that runs a subcommand, with its continuations."""
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         text = path.read_text(encoding="utf-8").replace("\\\n", " ")
-        for found in re.finditer(r"\btfevents (\w+)((?: [^\n`|;&#]*)?)", text):
+        for found in re.finditer(r"\btfevents ([\w-]+)((?: [^\n`|;&#]*)?)", text):
             if found[1] in LINES:
                 yield path.name, found[1], found[2]
 

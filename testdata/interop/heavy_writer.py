@@ -18,7 +18,7 @@ import pytest
 import tensorflow as tf
 from tbparse import SummaryReader
 
-from command import HERE, tfevents
+from command import HERE, LOGS, tfevents
 from values import bits
 
 
@@ -188,3 +188,49 @@ def check_netron_opens_every_file_without_session_logs(demo):
         assert (ended.returncode != 0) == has_log, ended.stderr
         opened[has_log] += 1
     assert opened == {False: 12, True: 3}
+
+
+def opened_graphs(folder):
+    """What Netron shows of each file in a folder, by its path there."""
+    opened = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        ended = run_netron(path)
+        assert ended.returncode == 0, f"{path}: {ended.stderr}"
+        opened[path.relative_to(folder).as_posix()] = json.loads(ended.stdout)
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "formats"),
+    [
+        ("pb", ".pb", {"TensorFlow Graph"}),
+        ("pbtxt", ".pbtxt", {"TensorFlow Graph"}),
+        ("keras-json", ".json", {"Keras"}),
+        ("tfevents", ".graphs", {"TensorFlow Event File v2"}),
+    ],
+)
+def check_netron_opens_each_form_of_a_graph(form, ending, formats, tmp_path):
+    tfevents("extract", LOGS, "-o", tmp_path / "out", "--kind", "graphs", "--as", form)
+    opened = opened_graphs(tmp_path / "out")
+    assert opened and all(path.endswith(ending) for path in opened)
+    assert {model["format"] for model in opened.values()} == formats
+    for path, model in opened.items():
+        assert model["graphs"] and all(model["graphs"]), path
+
+
+def check_netron_shows_the_same_nodes_in_all_forms(tmp_path):
+    nodes = []
+    for form in ("pb", "pbtxt", "tfevents"):
+        tfevents("extract", LOGS / "torch", "-o", tmp_path / form, "--kind", "graphs", "--as", form)
+        (model,) = opened_graphs(tmp_path / form).values()
+        (graph,) = model["graphs"]
+        nodes.append(sorted((node["name"], node["type"]) for node in graph))
+    assert nodes[0] == nodes[1] == nodes[2]
+    assert ("Sequential/ReLU[1]/input", "aten::relu") in nodes[0]
+
+
+def check_netron_opens_graphs_of_files_that_it_refuses(demo, tmp_path):
+    tfevents("extract", demo.path, "-o", tmp_path / "out", "--kind", "graphs", "--as", "tfevents")
+    opened = opened_graphs(tmp_path / "out")
+    runs = {run for run, _ in demo.kinds["graphs"]}
+    assert {path.split("/")[0] for path in opened} == runs

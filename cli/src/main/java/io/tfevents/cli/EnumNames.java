@@ -29,7 +29,7 @@ final class EnumNames<E extends Enum<E>> implements ITypeConverter<E> {
             + "'");
   }
 
-  private static String written(Enum<?> constant) {
+  static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -2,6 +2,7 @@ package io.tfevents.cli;
 
 import io.tfevents.convert.Extraction;
 import io.tfevents.convert.ExtractionSummary;
+import io.tfevents.convert.GraphForm;
 import io.tfevents.logdir.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +33,16 @@ final class ExtractCommand implements Callable<Integer> {
       required = true,
       description = "The folder to write to, or its URI.")
   private String output = "";
+
+  @Option(
+      names = "--as",
+      paramLabel = "FORM",
+      defaultValue = "as-written",
+      description =
+          "Graphs as files that Netron opens: pb or pbtxt, a GraphDef; keras-json, a Keras model;"
+              + " tfevents, an event file a run with its graphs alone. as-written (default): each"
+              + " value as it is.")
+  private GraphForm form = GraphForm.AS_WRITTEN;
 
   @Option(
       names = "--overwrite",
@@ -78,6 +89,7 @@ final class ExtractCommand implements Callable<Integer> {
       return Extraction.from(logdir.uri())
           .select(logdir.selection())
           .options(logdir.readOptions())
+          .graphs(form)
           .overwrite(overwrite)
           .onProgress(progress::add)
           .to(Location.uri(output));
@@ -97,6 +109,11 @@ final class ExtractCommand implements Callable<Integer> {
                 output,
                 files.isEmpty() ? "no files" : files,
                 Units.bytes(summary.bytes())));
+    if (form != GraphForm.AS_WRITTEN && !summary.files().containsKey(Kind.GRAPHS)) {
+      error.note(
+          "no graph has this form: a GraphDef is written as pb, pbtxt or tfevents, a Keras model as"
+              + " keras-json");
+    }
     var findings = new Findings(error);
     findings.add(summary.runs());
     return findings.exitCode();

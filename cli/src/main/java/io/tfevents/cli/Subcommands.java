@@ -18,6 +18,8 @@ final class Subcommands {
           "import",
           "export",
           "extract",
+          "draw-model",
+          "draw-tree",
           "examples",
           "verify",
           "repair",
@@ -78,6 +80,8 @@ final class Subcommands {
       case "import" -> new ImportCommand(error);
       case "export" -> new ExportCommand(error);
       case "extract" -> new ExtractCommand(error);
+      case "draw-model" -> new DrawModelCommand(error);
+      case "draw-tree" -> new DrawTreeCommand(error);
       case "examples" -> new ExamplesCommand(error);
       case "verify" -> new VerifyCommand(out, error);
       case "repair" -> new RepairCommand(error);

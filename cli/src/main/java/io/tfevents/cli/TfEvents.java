@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.convert.GraphForm;
 import io.tfevents.edit.DuplicatePolicy;
 import io.tfevents.edit.Sampling;
 import io.tfevents.logdir.RestartPolicy;
@@ -87,6 +88,7 @@ final class TfEvents {
     line.setExecutionStrategy(parsed -> command.execute(parsed, out, error));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(DuplicatePolicy.class, new EnumNames<>(DuplicatePolicy.class));
+    line.registerConverter(GraphForm.class, new EnumNames<>(GraphForm.class));
     line.registerConverter(RestartPolicy.class, new EnumNames<>(RestartPolicy.class));
     line.registerConverter(Sampling.class, new EnumNames<>(Sampling.class));
     line.setParameterExceptionHandler((exception, parsed) -> complain(exception, error));

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tfevents extract}, from end to end. */
@@ -49,6 +50,29 @@ class ExtractTest {
     assertThat(files())
         .isNotEmpty()
         .allMatch(file -> file.startsWith("tf2") && file.matches(".*\\.(md|wav)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pb, __run_graph__/0.pb",
+    "pbtxt, __run_graph__/0.pbtxt",
+    "tfevents, __run_graph__/events.out.tfevents.graphs"
+  })
+  void graphsAreWrittenInTheFormThatIsAskedFor(String form, String file) throws IOException {
+    var result = extract(Logs.GOLDEN.resolve("torch"), "--kind", "graphs", "--as", form);
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(files()).containsExactly(file);
+  }
+
+  @Test
+  void itIsSaidWhichFormAGraphHas() {
+    var result = extract(Logs.GOLDEN.resolve("torch"), "--kind=graphs", "--as", "keras-json");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.error())
+        .contains(
+            "no graph has this form: a GraphDef is written as pb, pbtxt or tfevents, a Keras");
   }
 
   @Test

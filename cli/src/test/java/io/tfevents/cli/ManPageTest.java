@@ -55,7 +55,12 @@ class ManPageTest {
     var command = TfEvents.model().getCommandSpec();
 
     assertThat(new ManPage(command).text("2026-11-23", "1.0"))
-        .contains(Subcommands.NAMES.stream().map(name -> "\\fB" + name + "\\fR").toList())
+        .contains(Subcommands.NAMES.stream().map(ManPageTest::inBold).toList())
         .contains(".BR tfevents\\-ls (1)");
+  }
+
+  /** Of roff's two hyphens the one that stays when it is copied. */
+  private static String inBold(String name) {
+    return "\\fB" + name.replace("-", "\\-") + "\\fR";
   }
 }

@@ -1,5 +1,7 @@
 package io.tfevents.convert;
 
+import io.tfevents.event.EventSink;
+import io.tfevents.event.GraphEvent;
 import io.tfevents.logdir.Kind;
 import io.tfevents.logdir.Logdir;
 import io.tfevents.logdir.RunFiles;
@@ -26,8 +28,9 @@ import java.util.function.LongConsumer;
  * Settings are made before {@link #to}; an extraction is for one thread and one writing.
  *
  * <p>A file is named after its run, tag and step: {@code train/samples/100.png}. Sounds are {@code
- * .wav}, texts {@code .md}, graphs and {@code RunMetadata} {@code .pb}, Keras models {@code .json};
- * images have the ending of their format. What is no known image or no WAV file is {@code .bin}.
+ * .wav}, texts {@code .md}, graphs and {@code RunMetadata} {@code .pb}, Keras models {@code .json},
+ * unless graphs are asked for in another {@linkplain GraphForm form}; images have the ending of
+ * their format. What is no known image or no WAV file is {@code .bin}.
  *
  * <ul>
  *   <li>Several images or clips of one event are numbered: {@code 100_0.png}, {@code 100_1.png}.
@@ -54,6 +57,7 @@ public final class Extraction {
   private final URI location;
   private Selection selection = Selection.ALL;
   private ReadOptions options = ReadOptions.DEFAULT;
+  private GraphForm graphs = GraphForm.AS_WRITTEN;
   private boolean overwrite;
   private LongConsumer progress = bytes -> {};
 
@@ -80,6 +84,12 @@ public final class Extraction {
   /** Reads with these options; else faults are recovered from. */
   public Extraction options(ReadOptions options) {
     this.options = options;
+    return this;
+  }
+
+  /** Writes graphs in a form; else each value as it was written. Other kinds stay as they are. */
+  public Extraction graphs(GraphForm form) {
+    this.graphs = form;
     return this;
   }
 
@@ -135,15 +145,27 @@ public final class Extraction {
     long bytes = 0;
     for (var run : runs) {
       if (selection.includesRun(run.name())) {
-        var media = new MediaFiles(run.name(), folders, target.storage(), files);
-        summaries.add(read(RunStream.of(run).select(selected), media));
+        var media = new MediaFiles(run.name(), graphs, folders, target.storage(), files);
+        var stream = RunStream.of(run).select(selected);
+        if (graphs == GraphForm.TFEVENTS && selected.includesKind(Kind.GRAPHS)) {
+          var file = folders.add(run.name(), GraphEvent.TAG).resolve(GraphLog.NAME);
+          try (var log = new GraphLog(media, target.storage(), file)) {
+            summaries.add(read(stream, log));
+            bytes += log.bytes();
+            if (log.bytes() > 0) {
+              files.merge(Kind.GRAPHS, 1L, Long::sum);
+            }
+          }
+        } else {
+          summaries.add(read(stream, media));
+        }
         bytes += media.bytes();
       }
     }
     return new ExtractionSummary(summaries, files, bytes);
   }
 
-  private RunSummary read(RunStream run, MediaFiles media) throws IOException {
+  private RunSummary read(RunStream run, EventSink media) throws IOException {
     try {
       var summary = run.options(options).onProgress(progress).read(media);
       // A file that was being read at an interruption counts as one that cannot be read.

@@ -2,6 +2,7 @@ package io.tfevents.convert;
 
 import io.tfevents.event.EventSink;
 import io.tfevents.event.MessageView;
+import io.tfevents.event.SummaryEvent;
 import io.tfevents.event.TagMetadata;
 import io.tfevents.event.ValueKind;
 import io.tfevents.logdir.Kind;
@@ -24,6 +25,8 @@ final class MediaFiles implements EventSink {
   private final MediaFolders folders;
   private final Storage storage;
   private final Map<Kind, Long> counts;
+  private final GraphForm form;
+  private final GraphMedia graphs;
   private final List<String> tags = new ArrayList<>();
   private final Map<Integer, URI> tagFolders = new HashMap<>();
   private long bytes;
@@ -31,13 +34,17 @@ final class MediaFiles implements EventSink {
   /**
    * Of a run.
    *
+   * @param form of graphs, if it is one with a file for each
    * @param counts how many files there are of each kind, to be counted on
    */
-  MediaFiles(String run, MediaFolders folders, Storage storage, Map<Kind, Long> counts) {
+  MediaFiles(
+      String run, GraphForm form, MediaFolders folders, Storage storage, Map<Kind, Long> counts) {
     this.run = run;
     this.folders = folders;
     this.storage = storage;
     this.counts = counts;
+    this.form = form;
+    this.graphs = new GraphMedia(form, run);
   }
 
   /** How many bytes were written. */
@@ -61,7 +68,7 @@ final class MediaFiles implements EventSink {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedIOException("interrupted");
       }
-      var media = Media.of(message.event());
+      var media = media(kind, message);
       for (int i = 0; i < media.size(); i++) {
         var name = media.size() == 1 ? String.valueOf(step) : step + "_" + i;
         write(folder(tagId), name, media.get(i));
@@ -70,6 +77,12 @@ final class MediaFiles implements EventSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<Media> media(ValueKind kind, MessageView message) throws IOException {
+    return form != GraphForm.AS_WRITTEN && Kind.of(kind) == Kind.GRAPHS
+        ? graphs.of((SummaryEvent) message.event())
+        : Media.of(message.event());
   }
 
   private URI folder(int tagId) {

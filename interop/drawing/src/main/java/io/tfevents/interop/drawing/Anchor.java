@@ -1,0 +1,8 @@
+package io.tfevents.interop.drawing;
+
+/** Which part of a text stands at its place. */
+public enum Anchor {
+  START,
+  MIDDLE,
+  END
+}

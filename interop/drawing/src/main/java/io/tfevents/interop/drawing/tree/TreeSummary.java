@@ -1,0 +1,24 @@
+package io.tfevents.interop.drawing.tree;
+
+import io.tfevents.writer.SummaryValue;
+import java.io.IOException;
+
+/**
+ * A tree as an image for event files, which TensorBoard shows.
+ *
+ * <pre>{@code
+ * writer.write("tree", TreeSummary.of(TreeDrawing.of(trees.get(0)).data(data)), step);
+ * }</pre>
+ */
+public final class TreeSummary {
+  private TreeSummary() {}
+
+  /**
+   * The drawing as a PNG image.
+   *
+   * @throws IOException as {@link TreeDrawing#drawing} does
+   */
+  public static SummaryValue of(TreeDrawing drawing) throws IOException {
+    return drawing.drawing().summary();
+  }
+}
