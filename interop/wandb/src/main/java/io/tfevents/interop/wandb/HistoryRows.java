@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class HistoryRows implements PointSort.Points {
   private static final int MOST_ASIDE = 1 << 16;
 
+  private static final byte[] STEP = field(KeyNames.STEP);
+  private static final byte[] GLOBAL_STEP = field(KeyNames.GLOBAL_STEP);
+  private static final byte[] TIMESTAMP = field(KeyNames.TIMESTAMP);
+  private static final byte[] RUNTIME = field(KeyNames.RUNTIME);
+
   private final RecordWriter records;
   private final List<Tag> tags;
   private final double startTime;
@@ -88,6 +93,12 @@ final class HistoryRows implements PointSort.Points {
     }
   }
 
+  private static byte[] field(String key) {
+    var field = new MessageWriter();
+    field.text(Fields.Item.NESTED_KEY, key);
+    return field.toByteArray();
+  }
+
   private static void item(MessageWriter message, Tag tag) {
     message.fields(tag.fields());
     if (tag.payload != null) {
@@ -111,10 +122,10 @@ final class HistoryRows implements PointSort.Points {
     timestamp = Double.isFinite(first) ? first : timestamp;
 
     var message = records.begin(Fields.Type.HISTORY);
-    item(message, KeyNames.STEP, Long.toString(rowStep));
-    item(message, KeyNames.GLOBAL_STEP, Long.toString(step));
-    item(message, KeyNames.TIMESTAMP, JsonNumber.of(timestamp));
-    item(message, KeyNames.RUNTIME, JsonNumber.of(runtime()));
+    item(message, STEP, Long.toString(rowStep));
+    item(message, GLOBAL_STEP, Long.toString(step));
+    item(message, TIMESTAMP, JsonNumber.of(timestamp));
+    item(message, RUNTIME, JsonNumber.of(runtime()));
     for (var tag : row) {
       int item = message.begin(Fields.History.ITEM);
       item(message, tag);
@@ -132,9 +143,9 @@ final class HistoryRows implements PointSort.Points {
     row.clear();
   }
 
-  private static void item(MessageWriter message, String key, String json) {
+  private static void item(MessageWriter message, byte[] key, String json) {
     int item = message.begin(Fields.History.ITEM);
-    message.ascii(Fields.Item.NESTED_KEY, key);
+    message.fields(key);
     message.ascii(Fields.Item.VALUE_JSON, json);
     message.end(item);
   }

@@ -31,7 +31,7 @@ final class LogWriter implements Closeable {
   private final byte[] header = new byte[HEADER];
   private int inBlock = MAGIC.length;
 
-  private LogWriter(Path file, OutputStream out) {
+  LogWriter(Path file, OutputStream out) {
     this.file = file;
     this.out = out;
   }
@@ -47,16 +47,19 @@ final class LogWriter implements Closeable {
   void write(byte[] record, int length) throws IOException {
     try {
       int at = 0;
+      boolean isFirst = true;
+      boolean isLast;
       do {
         if (BLOCK - inBlock < HEADER) {
           out.write(new byte[BLOCK - inBlock]);
           inBlock = 0;
         }
         int size = Math.min(length - at, BLOCK - inBlock - HEADER);
-        boolean isLast = at + size == length;
-        write(at == 0 ? (isLast ? FULL : FIRST) : (isLast ? LAST : MIDDLE), record, at, size);
+        isLast = at + size == length;
+        write(isFirst ? (isLast ? FULL : FIRST) : (isLast ? LAST : MIDDLE), record, at, size);
+        isFirst = false;
         at += size;
-      } while (at < length);
+      } while (!isLast);
     } catch (IOException e) {
       throw DiskFiles.named(file, e);
     }

@@ -106,16 +106,23 @@ final class MediaValues {
 
   private Sounds sounds(String type, StructValue value) throws IOException {
     var clips = new ArrayList<AudioEvent.Clip>();
+    var sounds = type.equals("audio") ? Json.list(value, "audio") : List.of(value);
     boolean isWav = true;
-    for (var sound : type.equals("audio") ? Json.list(value, "audio") : List.of(value)) {
+    // An event has a label for each clip or for none.
+    boolean hasLabels = sounds.stream().anyMatch(sound -> !caption(sound).isEmpty());
+    for (var sound : sounds) {
       if (sound instanceof StructValue object) {
         var bytes = file(object);
         isWav &= MediaType.of(bytes.toByteArray()) == MediaType.WAV;
-        var caption = Json.text(object, "caption");
-        clips.add(new AudioEvent.Clip(bytes, caption.isEmpty() ? null : caption, 0, 0, 0));
+        var label = hasLabels ? caption(sound) : null;
+        clips.add(new AudioEvent.Clip(bytes, label, 0, 0, 0));
       }
     }
     return new Sounds(isWav ? "audio/wav" : "", clips);
+  }
+
+  private static String caption(HparamValue sound) {
+    return sound instanceof StructValue object ? Json.text(object, "caption") : "";
   }
 
   private StructValue table(StructValue value) throws IOException {

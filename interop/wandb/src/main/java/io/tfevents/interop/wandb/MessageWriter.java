@@ -85,9 +85,13 @@ final class MessageWriter {
     key(field, BYTES);
     put(length);
     room(length);
-    for (int i = 0; i < length; i++) {
-      buffer[size++] = (byte) text.charAt(i);
-    }
+    copy(text);
+  }
+
+  @SuppressWarnings("deprecation") // The one way from ASCII that makes no array on its way.
+  private void copy(String text) {
+    text.getBytes(0, text.length(), buffer, size);
+    size += text.length();
   }
 
   void bytes(int field, byte[] bytes) {

@@ -1,12 +1,9 @@
 package io.tfevents.interop.wandb;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +28,7 @@ final class PointSort implements Closeable {
   private static final int ALL_BUFFERS = 1 << 24;
 
   /** What stands before a payload. */
-  private static final int HEAD = 3 * Long.BYTES + 2 * Double.BYTES + Integer.BYTES;
+  private static final int HEAD = 2 * Long.BYTES + 2 * Double.BYTES + 2 * Integer.BYTES;
 
   private static final int NO_PAYLOAD = -1;
 
@@ -153,28 +150,34 @@ final class PointSort implements Closeable {
 
   private void spill() throws IOException {
     var channel = spilled();
-    // The channel stays open for the next chunk.
-    var out =
-        new DataOutputStream(
-            new BufferedOutputStream(Channels.newOutputStream(channel), LARGEST_BUFFER));
+    var buffer = ByteBuffer.allocate(LARGEST_BUFFER);
     try {
       handOver(
           (rank, other, tag, wallTime, value, payload) -> {
-            out.writeLong(rank);
-            out.writeLong(other);
-            out.writeLong(tag);
-            out.writeDouble(wallTime);
-            out.writeDouble(value);
-            out.writeInt(payload == null ? NO_PAYLOAD : payload.length);
+            if (buffer.remaining() < HEAD) {
+              write(channel, buffer);
+            }
+            buffer.putLong(rank).putLong(other).putInt(tag).putDouble(wallTime).putDouble(value);
+            buffer.putInt(payload == null ? NO_PAYLOAD : payload.length);
             if (payload != null) {
-              out.write(payload);
+              write(channel, buffer);
+              write(channel, ByteBuffer.wrap(payload).position(payload.length));
             }
           });
-      out.flush();
+      write(channel, buffer);
     } catch (IOException e) {
       throw DiskFiles.named(file, e);
     }
     ends.add(channel.position());
+  }
+
+  /** Writes what was put into a buffer, and empties it. */
+  private static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    buffer.clear();
   }
 
   private void merge(Points points) throws IOException {
@@ -233,7 +236,7 @@ final class PointSort implements Closeable {
       }
       rank = buffer.getLong();
       other = buffer.getLong();
-      tag = (int) buffer.getLong();
+      tag = buffer.getInt();
       wallTime = buffer.getDouble();
       value = buffer.getDouble();
       int length = buffer.getInt();
