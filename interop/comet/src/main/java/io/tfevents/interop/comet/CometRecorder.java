@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the archive of one run: a message for each value, in the order in which they come. */
 final class CometRecorder implements RunRecorder, Closeable {
   private static final double LAST_SECOND = 253_402_300_799.0;
+  private static final long MOST_DIGITS = 1L << 53;
 
   private final RunInfo run;
   private final String id;
@@ -73,7 +74,8 @@ final class CometRecorder implements RunRecorder, Closeable {
     json.writeObjectFieldStart(isList ? "params" : "param");
     json.writeStringField("paramName", name);
     json.writeFieldName("paramValue");
-    HparamJson.write(isJson ? new HparamValue.TextValue(HparamJson.of(value)) : value, json);
+    json.writeRawValue(
+        HparamJson.of(isJson ? new HparamValue.TextValue(HparamJson.of(value)) : value));
     json.writeNullField("step");
     json.writeStringField("source", "manual");
     json.writeEndObject();
@@ -122,12 +124,13 @@ final class CometRecorder implements RunRecorder, Closeable {
           json.writeNullField("epoch");
           json.writeEndObject();
           boolean isTag = MetricNames.tag(name).equals(tag);
-          if (!isTag || !isSame(millis, wallTime)) {
+          if (!isTag || !isExact(step) || !isSame(millis, wallTime)) {
             json.writeObjectFieldStart(Own.NAME);
             if (!isTag) {
               json.writeStringField(Own.TAG, tag);
             }
             writeOwnTime(json, millis, wallTime);
+            writeOwnStep(json, step);
             json.writeEndObject();
           }
         });
@@ -148,6 +151,17 @@ final class CometRecorder implements RunRecorder, Closeable {
     if (!isSame(millis, wallTime)) {
       json.writeNumberField(Own.WALL_TIME, wallTime);
     }
+  }
+
+  private static void writeOwnStep(JsonGenerator json, long step) throws IOException {
+    if (!isExact(step)) {
+      json.writeStringField(Own.STEP, Long.toString(step));
+    }
+  }
+
+  /** Whether a step stays what it is as a double, as which JSON's numbers are read mostly. */
+  private static boolean isExact(long step) {
+    return step >= -MOST_DIGITS && step <= MOST_DIGITS;
   }
 
   private static boolean isSame(long millis, double wallTime) {
@@ -291,6 +305,7 @@ final class CometRecorder implements RunRecorder, Closeable {
           json.writeStringField(Own.TAG, tag);
           json.writeNumberField(Own.EVENT, events);
           writeOwnTime(json, millis, wallTime);
+          writeOwnStep(json, step);
           if (own != null) {
             own.write(json);
           }

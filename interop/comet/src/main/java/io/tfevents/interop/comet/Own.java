@@ -11,6 +11,9 @@ final class Own {
   /** Seconds since the epoch, where they are finer than Comet's milliseconds, or no date. */
   static final String WALL_TIME = "wall_time";
 
+  /** The step as a text, where it is beyond the whole numbers of a double. */
+  static final String STEP = "step";
+
   /** The kind of an asset, one of {@link Kind}. */
   static final String KIND = "kind";
 

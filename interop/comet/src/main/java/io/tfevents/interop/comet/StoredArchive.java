@@ -10,6 +10,7 @@ import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.RunInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class StoredArchive implements Closeable {
   private static final long ANYWAY = 1 << 28;
   private static final long MOST_TIMES = 100;
+
+  /** Parameters in which the SDK says where a run is. */
+  private static final Set<String> COUNTED = Set.of("curr_step", "curr_epoch");
 
   private final Path file;
   private final ZipFile zip;
@@ -49,21 +56,22 @@ final class StoredArchive implements Closeable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
-      throw new IOException(
-          file + ": no archive of Comet, or not a whole one: " + e.getMessage(), e);
+    } catch (ZipException | EOFException e) {
+      throw broken(file, e);
     }
     try {
       var archive = new StoredArchive(file, zip);
       archive.messages(archive::addFact, problem -> {});
       return archive;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IOException e) {
       zip.close();
-      throw new IOException(file + ": no archive of Comet: " + e.getMessage(), e);
-    } catch (IOException e) {
-      zip.close();
-      throw e;
+      throw broken(file, e);
     }
+  }
+
+  private static IOException broken(Path file, Exception e) {
+    var reason = e.getMessage() == null ? "it ends too early" : e.getMessage();
+    return new IOException(file + ": no archive of Comet, or not a whole one: " + reason, e);
   }
 
   private static StructValue object(String json) {
@@ -89,15 +97,17 @@ final class StoredArchive implements Closeable {
     if (entry == null) {
       throw new IllegalArgumentException("there is no " + ArchiveWriter.MESSAGES + " in it");
     }
-    try (var in = zip.getInputStream(entry)) {
+    try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
       var lines = new Lines(in, limit(entry.getCompressedSize()));
       for (var line = lines.next(); line != null; line = lines.next()) {
         message(line, messages, problems);
       }
       if (lines.isTooLong()) {
         problems.add("what is behind a message that is longer than any");
+      } else if (in.getChecksum().getValue() != entry.getCrc()) {
+        problems.add("messages that are damaged: their checksum is not the one that is stored");
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       problems.add("messages that are damaged: " + e.getMessage());
     }
   }
@@ -193,8 +203,13 @@ final class StoredArchive implements Closeable {
       if (bytes.length > limit) {
         throw new IllegalArgumentException("a file that holds too much: " + name);
       }
+      var crc = new CRC32();
+      crc.update(bytes);
+      if (crc.getValue() != entry.getCrc()) {
+        throw new IllegalArgumentException("a file that is damaged: " + name);
+      }
       return Bytes.copyOf(bytes);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new IllegalArgumentException("a file that is damaged: " + name, e);
     }
   }
@@ -216,8 +231,7 @@ final class StoredArchive implements Closeable {
     if (param == null) {
       param = Json.object(payload, "params");
     }
-    // The SDK counts steps in parameters, too.
-    if (param == null || Json.text(param, "paramName").startsWith("curr_")) {
+    if (param == null || COUNTED.contains(Json.text(param, "paramName"))) {
       return;
     }
     var value = param.fields().getOrDefault("paramValue", new NullValue());

@@ -78,7 +78,7 @@ final class StoredAssets {
           kind,
           tag,
           StoredMessages.wallTime(payload),
-          params == null ? 0 : (long) Json.number(params, "step", 0),
+          StoredMessages.step(given, params == null ? 0 : Json.number(params, "step", 0)),
           Json.number(own, Own.EVENT, -1),
           own,
           archive.entry(Json.text(payload, "file_path")));

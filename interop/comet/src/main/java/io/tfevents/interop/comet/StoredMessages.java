@@ -1,6 +1,5 @@
 package io.tfevents.interop.comet;
 
-import io.tfevents.event.HparamValue;
 import io.tfevents.event.HparamValue.NumberValue;
 import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
@@ -9,6 +8,7 @@ import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Texts;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hands over the values of one run, message by message. */
 final class StoredMessages {
@@ -98,15 +98,20 @@ final class StoredMessages {
       losses.add(run, tag, "a point that is no number");
       return;
     }
-    recorder.scalar(tag, wallTime, step(metric, wallTime), Json.number(value));
+    recorder.scalar(tag, wallTime, step(metric, own, wallTime), Json.number(value));
   }
 
   /** Where no step is told, it is the second of the run. */
-  private long step(StructValue metric, double wallTime) {
-    HparamValue step = metric.fields().get("step");
-    return step instanceof NumberValue number
-        ? (long) number.value()
+  private long step(StructValue metric, @Nullable StructValue own, double wallTime) {
+    return metric.fields().get("step") instanceof NumberValue number
+        ? step(own, number.value())
         : Math.max(0, Math.round(wallTime - archive.startTime()));
+  }
+
+  /** A step as it was, of what Comet has of it. */
+  static long step(@Nullable StructValue own, double step) {
+    var exact = own == null ? "" : Json.text(own, Own.STEP);
+    return exact.isEmpty() ? (long) step : Long.parseLong(exact);
   }
 
   private void other(StructValue payload) throws IOException {
