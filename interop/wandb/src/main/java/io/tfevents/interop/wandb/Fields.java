@@ -15,7 +15,6 @@ final class Fields {
     static final int NUM = 1;
     static final int HISTORY = 2;
     static final int SUMMARY = 3;
-    static final int OUTPUT = 4;
     static final int CONFIG = 5;
     static final int FILES = 6;
     static final int STATS = 7;

@@ -13,7 +13,7 @@ final class JsonNumber {
     return Double.isFinite(number) ? NumberOutput.toString(number, true) : Double.toString(number);
   }
 
-  /** Whether JSON is a number, told from its first character and whether a word is short. */
+  /** Whether JSON is a number, told from its first character. */
   static boolean isOne(String json) {
     if (json.isEmpty()) {
       return false;

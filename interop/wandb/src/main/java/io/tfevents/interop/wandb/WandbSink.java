@@ -111,11 +111,14 @@ final class WandbSink implements RunSink {
 
   @Override
   public void close() throws IOException {
-    if (open != null) {
-      open.close();
-    }
-    if (!published) {
-      storage.delete(made == null ? staging.toUri() : made);
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      if (!published) {
+        storage.delete(made == null ? staging.toUri() : made);
+      }
     }
   }
 }
