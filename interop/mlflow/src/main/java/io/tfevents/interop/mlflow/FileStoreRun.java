@@ -5,6 +5,7 @@ import io.tfevents.interop.RunInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A run whose folder is made, to be put into its experiment. */
 final class FileStoreRun implements RunTarget {
@@ -46,8 +47,10 @@ final class FileStoreRun implements RunTarget {
   }
 
   @Override
-  public void metric(String key, long millis, long step, double value) throws IOException {
+  public @Nullable String metric(String key, long millis, long step, double value)
+      throws IOException {
     metrics.add(key, millis, step, value);
+    return null;
   }
 
   @Override
@@ -65,8 +68,9 @@ final class FileStoreRun implements RunTarget {
   }
 
   @Override
-  public void artifact(String path, byte[] bytes) throws IOException {
+  public @Nullable String artifact(String path, byte[] bytes) throws IOException {
     folder.write(RunFolder.ARTIFACTS + "/" + path, bytes);
+    return null;
   }
 
   @Override
@@ -84,7 +88,7 @@ final class FileStoreRun implements RunTarget {
             .with("source_type", LOCAL)
             .withBare("source_version", "''")
             .with("start_time", Millis.of(run.startTime()))
-            .with("status", RunLabels.status(run.status()))
+            .with("status", RunStatus.of(run.status()).number())
             .withBare("tags", "[]")
             .withBare("user_id", "''");
     if (Millis.isDate(run.endTime()) && run.status() != Hparams.Status.RUNNING) {

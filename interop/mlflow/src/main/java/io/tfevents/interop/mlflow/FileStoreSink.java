@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileStoreSink implements RunSink {
   private static final String STAGING = ".tfevents-staging";
-  private static final String NO_NAME = "tfevents";
-  private static final int LONGEST_NAME = 500;
 
   private final Path root;
   private final Path staging;
@@ -83,15 +81,7 @@ final class FileStoreSink implements RunSink {
   }
 
   private StoredExperiment experiment(String wanted) throws IOException {
-    var name = wanted.isEmpty() ? NO_NAME : wanted;
-    if (name.length() > LONGEST_NAME) {
-      throw new IOException(
-          "an experiment of MLflow has a name of at most "
-              + LONGEST_NAME
-              + " characters; name a shorter one than '"
-              + name.substring(0, 40)
-              + "…'");
-    }
+    var name = ExperimentName.of(wanted);
     var known = experiments.get(name);
     if (known != null) {
       return known;

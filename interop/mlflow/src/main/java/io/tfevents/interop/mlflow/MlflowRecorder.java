@@ -52,7 +52,7 @@ final class MlflowRecorder implements RunRecorder {
 
   @Override
   public void scalar(String tag, double wallTime, long step, double value) throws IOException {
-    target.metric(keys.key(tag), millis(tag, wallTime), step, value);
+    lost(tag, target.metric(keys.key(tag), millis(tag, wallTime), step, value));
   }
 
   @Override
@@ -75,7 +75,7 @@ final class MlflowRecorder implements RunRecorder {
       byte[] image = images.files().get(i).toByteArray();
       var ending = MediaType.of(image).ending();
       var name = artifact(Artifacts.IMAGES, tag, wallTime, step, i, ending, image);
-      write(Artifacts.IMAGES, name.compressedFile(), image);
+      write(Artifacts.IMAGES, tag, name.compressedFile(), image);
       labels.tag(RunTags.LOGGED_IMAGES, "True");
     }
     events++;
@@ -130,12 +130,18 @@ final class MlflowRecorder implements RunRecorder {
       throws IOException {
     long millis = millis(tag, wallTime);
     var name = ArtifactName.ofEvent(keys.key(tag), step, millis, events, index, ending);
-    write(kind, name.file(), bytes);
+    write(kind, tag, name.file(), bytes);
     return name;
   }
 
-  private void write(String kind, String name, byte[] bytes) throws IOException {
-    target.artifact(kind + "/" + name, bytes);
+  private void write(String kind, String tag, String name, byte[] bytes) throws IOException {
+    lost(tag, target.artifact(kind + "/" + name, bytes));
+  }
+
+  private void lost(String tag, @Nullable String what) {
+    if (what != null) {
+      losses.add(run.name(), tag, what);
+    }
   }
 
   private long millis(String tag, double wallTime) {

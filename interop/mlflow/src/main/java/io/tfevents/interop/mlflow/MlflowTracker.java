@@ -9,7 +9,12 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * MLflow, by the directory in which it keeps its runs: {@code mlruns} where nothing else was said.
+ * MLflow, by its tracking server, {@code http://host:port} or {@code http://host:port/experiment},
+ * or by the directory in which it keeps its runs, {@code mlruns} where nothing else was said.
+ *
+ * <p>A server is told who asks by the variables of the environment that MLflow's client goes by:
+ * {@code MLFLOW_TRACKING_USERNAME} and {@code MLFLOW_TRACKING_PASSWORD}, or {@code
+ * MLFLOW_TRACKING_TOKEN}.
  */
 public final class MlflowTracker implements Tracker {
   @Override
@@ -19,17 +24,31 @@ public final class MlflowTracker implements Tracker {
 
   @Override
   public RunSource source(URI place, Losses losses) throws IOException {
-    return FileStoreSource.of(directory(place), losses);
+    if (!ServerPlace.isServer(place)) {
+      return FileStoreSource.of(directory(place), losses);
+    }
+    var named = ServerPlace.of(place);
+    return new RestSource(named, server(named), losses);
   }
 
   @Override
   public RunSink sink(URI place, Losses losses) throws IOException {
-    return FileStoreSink.to(directory(place), losses);
+    if (!ServerPlace.isServer(place)) {
+      return FileStoreSink.to(directory(place), losses);
+    }
+    var named = ServerPlace.of(place);
+    return new RestSink(named, server(named), losses);
+  }
+
+  private static TrackingServer server(ServerPlace place) {
+    var credentials = Credentials.of(System.getenv());
+    return new TrackingServer(place.server(), credentials, Backoff.DEFAULT);
   }
 
   private static Path directory(URI place) throws IOException {
     if (!"file".equalsIgnoreCase(place.getScheme())) {
-      throw new IOException(place + ": name a directory on a local disk, mlruns for example");
+      throw new IOException(
+          place + ": name a directory on a local disk, mlruns for example, or a server by http://");
     }
     return Path.of(place);
   }

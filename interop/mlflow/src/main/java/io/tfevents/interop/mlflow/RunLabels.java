@@ -37,15 +37,6 @@ final class RunLabels {
     return run.name().equals(".") && !run.experiment().isEmpty() ? run.experiment() : run.name();
   }
 
-  /** {@code RunStatus} of MLflow; it has none for a run of which nobody knows whether it ended. */
-  static int status(Hparams.Status status) {
-    return switch (status) {
-      case RUNNING -> 1;
-      case UNKNOWN, SUCCESS -> 3;
-      case FAILURE -> 4;
-    };
-  }
-
   /** Sets a tag of the run. */
   void tag(String key, String text) {
     tags.put(key, text);
@@ -104,11 +95,23 @@ final class RunLabels {
     names(RunTags.HPARAM, keys);
   }
 
+  /** What a hyperparameter's param says. */
+  static String param(HparamValue hparam) {
+    return start(ParamText.of(hparam).text(), LONGEST_PARAM);
+  }
+
   private String cut(String name, String text, int longest) {
+    var kept = start(text, longest);
+    if (kept.length() < text.length()) {
+      losses.add(run.name(), name, "what is behind its first " + longest + " characters");
+    }
+    return kept;
+  }
+
+  private static String start(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }
-    losses.add(run.name(), name, "what is behind its first " + longest + " characters");
     int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     return text.substring(0, end);
   }

@@ -23,6 +23,9 @@ final class RunTags {
   /** The run's name in its log directory. */
   static final String RUN = OURS + "run";
 
+  /** Tells a run of a server that we wrote: the same for a run of that name in its experiment. */
+  static final String ID = OURS + "id";
+
   /** Set where the log says nothing of the run's end, and MLflow has to. */
   static final String STATUS = OURS + "status";
 
@@ -44,5 +47,12 @@ final class RunTags {
   /** Before a tag's key: what it means. */
   static final String DESCRIPTION = OURS + "description.";
 
+  private static final int ID_LENGTH = 32;
+
   private RunTags() {}
+
+  /** What {@link #ID} says of a run. */
+  static String id(String experiment, String run) {
+    return Sha256.hex(experiment + "\0" + run).substring(0, ID_LENGTH);
+  }
 }

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  * @param folder where its runs are
  */
 record StoredExperiment(String id, String name, Path folder) {
-  private static final int RUN_ID_LENGTH = 32;
   private static final long LARGEST_ID = 1_000_000_000_000_000_000L;
 
   /** Where MLflow puts what is deleted. */
@@ -82,6 +81,6 @@ record StoredExperiment(String id, String name, Path folder) {
 
   /** The id of a run of that name: the same each time, so that it is there once. */
   String runId(String run) {
-    return Sha256.hex(name + "\0" + run).substring(0, RUN_ID_LENGTH);
+    return RunTags.id(name, run);
   }
 }

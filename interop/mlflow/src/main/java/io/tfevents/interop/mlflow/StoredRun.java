@@ -36,6 +36,11 @@ record StoredRun(
     return tags.getOrDefault(RunTags.TAG + key, key);
   }
 
+  /** The hyperparameter of which a param's key was made. */
+  String hparam(String key) {
+    return tags.getOrDefault(RunTags.HPARAM + key, key);
+  }
+
   /** The time of what has none of its own: the run's start. */
   double noteTime() {
     return Double.isNaN(startTime) ? 0 : startTime;
@@ -66,7 +71,7 @@ record StoredRun(
             // Somebody changed it since.
             value = new HparamValue.TextValue(text);
           }
-          hparams.put(tags.getOrDefault(RunTags.HPARAM + key, key), value);
+          hparams.put(hparam(key), value);
         });
     return hparams;
   }
