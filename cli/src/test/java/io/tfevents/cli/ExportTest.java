@@ -121,6 +121,16 @@ class ExportTest {
   }
 
   @Test
+  void aPasswordInAServersAddressIsRefusedAndNotShown() {
+    var address = "http://me:s3cret@127.0.0.1:9/";
+    var result = Command.run("export", KERAS, "--to", "mlflow", "-o", address);
+    assertThat(result.error())
+        .contains("set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD")
+        .doesNotContain("s3cret");
+    assertThat(result.exitCode()).isEqualTo(4);
+  }
+
+  @Test
   void runsThatAreThereAreReplacedOnlyIfAsked() throws IOException {
     export(KERAS, "--kind=scalars");
     Command.run("import", "--from", "mlflow", place(), "-o", logs());

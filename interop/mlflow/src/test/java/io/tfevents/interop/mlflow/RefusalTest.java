@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -93,5 +94,14 @@ class RefusalTest {
   void tooManyRequestsAreTriedAgain() {
     askedOf(429, "").hasMessage(address + ": runs/get is refused with 429");
     assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void anInterruptionIsNotWaitedOut() {
+    var tracking = new TrackingServer(address, Credentials.NONE, Backoff.DEFAULT);
+    server.createContext("/", exchange -> asked++);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> tracking.get("runs/get")).isInstanceOf(InterruptedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 }
