@@ -81,14 +81,14 @@ final class LogBatch {
   }
 
   /** A metric's point; what is not finite has to be a text, or the server takes it for nothing. */
-  static String metric(String key, long millis, long step, double value) {
+  static String metric(String key, MetricPoint point) {
     return Json.object(
         json -> {
           json.writeStringField("key", key);
           // The generator writes what is not finite as a text.
-          json.writeNumberField("value", value);
-          json.writeNumberField("timestamp", millis);
-          json.writeNumberField("step", step);
+          json.writeNumberField("value", point.value());
+          json.writeNumberField("timestamp", point.millis());
+          json.writeNumberField("step", point.step());
         });
   }
 

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** A run that a server keeps, of which points and artifacts are asked for as they are needed. */
 final class RemoteRun implements RunContents {
-  /** {@code MAX_RESULTS_GET_METRIC_HISTORY} of MLflow. */
-  private static final int POINTS_OF_A_PAGE = 25_000;
-
   private final TrackingServer server;
   private final StoredRun run;
   private final String artifactUri;
@@ -69,47 +66,24 @@ final class RemoteRun implements RunContents {
     return run;
   }
 
+  /** The keys of its metrics. */
+  List<String> keys() {
+    return keys;
+  }
+
   @Override
   public void metrics(Points points) throws IOException {
     for (var key : keys) {
-      var token = "";
-      do {
-        var page = page(key, token);
-        for (var point : page.objects("metrics")) {
-          add(key, point, points);
+      var remote = new RemotePoints(server, id(), key, RemotePoints.LARGEST_PAGE);
+      while (remote.hasNext()) {
+        var point = remote.next();
+        if (point == null) {
+          points.broken(key);
+        } else {
+          points.add(key, point.millis(), point.step(), point.value());
         }
-        token = page.text("next_page_token");
-      } while (!token.isEmpty());
+      }
     }
-  }
-
-  private Json page(String key, String token) throws IOException {
-    var most = String.valueOf(POINTS_OF_A_PAGE);
-    var call = "metrics/get-history";
-    return token.isEmpty()
-        ? server.get(call, "run_id", id(), "metric_key", key, "max_results", most)
-        : server.get(
-            call, "run_id", id(), "metric_key", key, "max_results", most, "page_token", token);
-  }
-
-  private static void add(String key, Json point, Points points) throws IOException {
-    double value;
-    long millis;
-    long step;
-    try {
-      value = Double.parseDouble(point.text("value"));
-      millis = point.number("timestamp");
-      step = point.number("step");
-    } catch (IOException | NumberFormatException e) {
-      points.broken(key);
-      return;
-    }
-    points.add(key, millis, step, unclamped(value));
-  }
-
-  /** The databases of servers hold no infinities, but the largest doubles in their place. */
-  private static double unclamped(double value) {
-    return Math.abs(value) == Double.MAX_VALUE ? value * 2 : value;
   }
 
   @Override

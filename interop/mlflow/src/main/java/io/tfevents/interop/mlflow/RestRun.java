@@ -19,6 +19,7 @@ final class RestRun implements RunTarget {
   private final RemoteRun there;
 
   private final List<RemoteRun> replaced;
+  private final KnownPoints known;
   private final PointOrder order = new PointOrder();
   private final Set<String> artifacts = new HashSet<>();
   private final Set<String> tags = new HashSet<>();
@@ -36,6 +37,7 @@ final class RestRun implements RunTarget {
     this.run = run;
     this.there = there;
     this.replaced = replaced;
+    this.known = new KnownPoints(server, there.id(), there.keys());
   }
 
   /** Goes on with a run that was sent before, as a whole or not. */
@@ -52,9 +54,11 @@ final class RestRun implements RunTarget {
   @Override
   public @Nullable String metric(String key, long millis, long step, double value)
       throws IOException {
-    long time = Math.max(millis, 0);
-    add(LogBatch.Part.METRICS, LogBatch.metric(key, time, step, value));
-    var lost = order.lostOf(key, time, step, value);
+    var point = new MetricPoint(Math.max(millis, 0), step, value);
+    if (!known.has(key, point)) {
+      add(LogBatch.Part.METRICS, LogBatch.metric(key, point));
+    }
+    var lost = order.lostOf(key, point);
     return lost == null && millis < 0 ? "a wall time before 1970, in whose place 1970 is" : lost;
   }
 

@@ -11,11 +11,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LogBatchTest {
+  private static String metric(String key, long millis, long step, double value) {
+    return LogBatch.metric(key, new MetricPoint(millis, step, value));
+  }
+
   @Test
   void numbersThatAreNotFiniteAreTexts() {
-    assertThat(LogBatch.metric("loss", 5, -2, Double.NaN))
+    assertThat(metric("loss", 5, -2, Double.NaN))
         .isEqualTo("{\"key\":\"loss\",\"value\":\"NaN\",\"timestamp\":5,\"step\":-2}");
-    assertThat(LogBatch.metric("loss", 5, 1L << 40, Double.NEGATIVE_INFINITY))
+    assertThat(metric("loss", 5, 1L << 40, Double.NEGATIVE_INFINITY))
         .contains("\"value\":\"-Infinity\"")
         .contains("\"step\":1099511627776}");
   }
@@ -23,7 +27,7 @@ class LogBatchTest {
   @Test
   void aThousandMetricsFillIt() {
     var batch = new LogBatch();
-    var metric = LogBatch.metric("loss", 0, 0, 0);
+    var metric = metric("loss", 0, 0, 0);
     for (int i = 0; i < 1_000; i++) {
       assertThat(batch.add(Part.METRICS, metric)).isTrue();
     }
@@ -53,7 +57,7 @@ class LogBatchTest {
         var part = List.of(Part.values()).get(random.nextInt(3));
         var json =
             part == Part.METRICS
-                ? LogBatch.metric("k".repeat(1 + random.nextInt(140)), i, i, random.nextDouble())
+                ? metric("k".repeat(1 + random.nextInt(140)), i, i, random.nextDouble())
                 : LogBatch.pair("key", "\u65e5".repeat(random.nextInt(longest)));
         if (batch.add(part, json)) {
           taken.merge(part, 1, Integer::sum);

@@ -90,6 +90,11 @@ final class MlflowStub implements AutoCloseable {
     this.authorization = authorization;
   }
 
+  /** How many batches of points, params and tags came. */
+  int batches() {
+    return (int) requests.stream().filter(request -> request.endsWith("/log-batch")).count();
+  }
+
   /** The runs that are not deleted, by name. */
   Map<String, StubRun> byName() {
     var names = new TreeMap<String, StubRun>();

@@ -206,6 +206,19 @@ class RestSinkTest {
   }
 
   @Test
+  void pointsThatTheServerHasAreNotSentAgain() throws IOException {
+    send(training(3_000));
+    int batches = server.batches();
+    server.fate(number -> Fate.ANSWERED);
+    send(training(3_100));
+
+    // One with the hundred new points, the tags and the params for each of the two runs.
+    assertThat(batches).isGreaterThanOrEqualTo(8);
+    assertThat(server.batches()).isEqualTo(2);
+    assertThat(contents(server)).isEqualTo(undisturbed(training(3_100)));
+  }
+
+  @Test
   void aTrainingThatBeganAtAnotherTimeTakesThePlaceOfTheOneBefore() throws IOException {
     send(oneScalar(RUN));
     var before = run("run");
