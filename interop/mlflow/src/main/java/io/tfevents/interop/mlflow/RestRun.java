@@ -17,7 +17,6 @@ final class RestRun implements RunTarget {
   private final TrackingServer server;
   private final RunInfo run;
   private final RemoteRun there;
-
   private final List<RemoteRun> replaced;
   private final KnownPoints known;
   private final PointOrder order = new PointOrder();
