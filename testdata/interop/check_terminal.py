@@ -8,6 +8,7 @@ import hashlib
 import os
 import pty
 import re
+import select
 import shutil
 import signal
 import struct
@@ -168,7 +169,7 @@ def read_until(master, is_enough=lambda text: False):
     """What a terminal shows until it is enough or the command has ended."""
     shown = b""
     end = time.monotonic() + LONGEST_SECONDS
-    while time.monotonic() < end:
+    while select.select([master], [], [], max(0, end - time.monotonic()))[0]:
         try:
             part = os.read(master, 1 << 16)
         except OSError:
@@ -503,7 +504,7 @@ def check_a_server_that_is_interrupted_ends_quietly(tmp_path):
 def check_a_board_that_is_interrupted_ends_quietly(tmp_path):
     line = ["board", str(KERAS), "--port", "0"]
     with started_in_terminal(line, tmp_path, stdin=True) as (process, master):
-        shown = read_until(master, lambda text: "Ctrl-C ends it\n" in text)
+        shown = read_until(master, lambda text: "Ctrl-C ends it" in text and text.endswith("\n"))
         os.write(master, b"\x03")
         rest = read_until(master)
         assert process.wait(LONGEST_SECONDS) == INTERRUPTED

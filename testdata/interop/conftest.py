@@ -19,6 +19,14 @@ def pytest_report_header():
     return f"command: {COMMAND}\nrandom logs: TFEVENTS_SEED={SEED}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The checks of a file share what they made, and a process; each guide stands for itself."""
+    for item in items:
+        file = item.path.name
+        item.add_marker(pytest.mark.xdist_group(item.name if file == "check_guides.py" else file))
+
+
 @pytest.fixture(scope="session")
 def random_logdir(tmp_path_factory):
     """A log directory with random content, and its lines by TensorBoard."""

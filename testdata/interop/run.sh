@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the checks against Python readers, those of several files side by side. Arguments go to
+# Runs the checks against Python readers, those of several files, and guides, side by side. Arguments go to
 # pytest. The command under test is $TFEVENTS, or the one at the root of the repository.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -12,4 +12,4 @@ source ../../.ci/venv.sh
 # All processes make the same random logs.
 export TFEVENTS_SEED=${TFEVENTS_SEED:-$((RANDOM * RANDOM))}
 
-exec "$python" -m pytest --numprocesses="$(nproc)" --dist=loadfile "$@"
+exec "$python" -m pytest --numprocesses="$(nproc)" --dist=loadgroup "$@"
