@@ -1,8 +1,6 @@
 package io.tfevents.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.tfevents.analysis.Training;
 import io.tfevents.logdir.Logdir;
 import io.tfevents.writer.SummaryWriter;
@@ -10,9 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,42 +73,6 @@ final class ValueLogs {
   }
 
   static Node parse(byte[] json) throws IOException {
-    try (var parser = new JsonFactory().createParser(json)) {
-      parser.nextToken();
-      return new Node(value(parser));
-    }
-  }
-
-  private static Object value(JsonParser parser) throws IOException {
-    switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        var map = new LinkedHashMap<String, Object>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          var name = parser.currentName();
-          parser.nextToken();
-          map.put(name, value(parser));
-        }
-        return map;
-      }
-      case START_ARRAY -> {
-        var list = new ArrayList<Object>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(parser));
-        }
-        return list;
-      }
-      case VALUE_NUMBER_INT -> {
-        return parser.getLongValue();
-      }
-      case VALUE_NUMBER_FLOAT -> {
-        return parser.getDoubleValue();
-      }
-      case VALUE_TRUE, VALUE_FALSE -> {
-        return parser.getBooleanValue();
-      }
-      default -> {
-        return parser.getText();
-      }
-    }
+    return new Node(Json.of(json).value());
   }
 }
