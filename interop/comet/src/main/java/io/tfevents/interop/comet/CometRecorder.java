@@ -9,6 +9,7 @@ import io.tfevents.event.PrCurve;
 import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.Images;
 import io.tfevents.interop.Losses;
+import io.tfevents.interop.MediaType;
 import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Sounds;

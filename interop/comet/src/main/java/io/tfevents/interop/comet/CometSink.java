@@ -4,19 +4,16 @@ import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.RunSink;
+import io.tfevents.interop.Sha256;
 import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,21 +70,11 @@ final class CometSink implements RunSink {
   @Override
   public RunRecorder begin(RunInfo run) throws IOException {
     keepOpen();
-    var id = id(run.experiment() + "\0" + run.name());
+    // Of hexadecimal digits, as the SDK's are.
+    var id = Sha256.hex(run.experiment() + "\0" + run.name()).substring(0, ID_DIGITS);
     var archive = ArchiveWriter.create(staging.resolve(id).resolve(id + ENDING));
     open = CometRecorder.begin(run, id, archive, losses);
     return open;
-  }
-
-  /** An id of hexadecimal digits, as the SDK's are. */
-  private static String id(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 
   /** Remembers of the last run what publishing needs. */

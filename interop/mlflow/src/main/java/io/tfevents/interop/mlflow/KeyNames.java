@@ -1,5 +1,6 @@
 package io.tfevents.interop.mlflow;
 
+import io.tfevents.interop.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package io.tfevents.interop.mlflow;
 
+import io.tfevents.interop.Sha256;
+
 /** The keys of a run's tags that mean something here. */
 final class RunTags {
   /** What MLflow's pages show as the run's name. */

@@ -1,5 +1,6 @@
 package io.tfevents.interop.mlflow;
 
+import io.tfevents.interop.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.tfevents.interop.wandb;
 
+import io.tfevents.interop.DiskFiles;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import io.tfevents.event.HparamValue.TextValue;
 import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.Images;
 import io.tfevents.interop.Losses;
+import io.tfevents.interop.MediaType;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Sounds;
 import io.tfevents.interop.Texts;

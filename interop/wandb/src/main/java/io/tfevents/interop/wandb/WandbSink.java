@@ -3,9 +3,11 @@ package io.tfevents.interop.wandb;
 import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.RunSink;
+import io.tfevents.interop.Sha256;
 import io.tfevents.storage.Folder;
 import io.tfevents.storage.Storage;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WandbSink implements RunSink {
   static final String STAGING = ".tfevents-staging";
+  private static final int ID_CHARACTERS = 12;
   private static final double LAST_SECOND = 253_402_300_799.0;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
@@ -72,9 +75,15 @@ final class WandbSink implements RunSink {
   @Override
   public RunRecorder begin(RunInfo run) throws IOException {
     keepOpen();
-    var id = Sha256.id(run.experiment() + "\0" + run.name());
+    var id = id(run.experiment() + "\0" + run.name());
     open = WandbRecorder.begin(run, id, staging.resolve(id));
     return open;
+  }
+
+  /** An id of small letters and digits, as the SDK's are. */
+  private static String id(String text) {
+    var digits = new BigInteger(Sha256.hex(text), 16).toString(36);
+    return ("0".repeat(ID_CHARACTERS) + digits).substring(digits.length());
   }
 
   /** Remembers of the last run what publishing needs. */
