@@ -1,6 +1,7 @@
 package io.tfevents.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,23 +106,22 @@ public record HparamImportance(int trainings, double explained, List<Hparam> hpa
     hparams.forEach(hparam -> columns.addAll(hparam.columns()));
     double[][] values = columns.toArray(double[][]::new);
     int n = target.length;
+    int[][] orders = Arrays.stream(values).map(HparamImportance::order).toArray(int[][]::new);
     double[] growth = new double[hparams.size()];
     double[] sums = new double[n];
     int[] counts = new int[n];
     int tested = 0;
     var random = new Random(SEED);
     for (int i = 0; i < TREES; i++) {
-      boolean[] isDrawn = new boolean[n];
-      var rows = new Integer[n];
+      int[] drawn = new int[n];
       for (int k = 0; k < n; k++) {
-        rows[k] = random.nextInt(n);
-        isDrawn[rows[k]] = true;
+        drawn[random.nextInt(n)]++;
       }
-      int[] others = IntStream.range(0, n).filter(row -> !isDrawn[row]).toArray();
+      int[] others = IntStream.range(0, n).filter(row -> drawn[row] == 0).toArray();
       if (others.length < 2) {
         continue;
       }
-      var tree = new RegressionTree(values, target, rows);
+      var tree = new RegressionTree(values, target, drawn(orders, drawn));
       for (int row : others) {
         sums[row] += tree.predict(values, row);
         counts[row]++;
@@ -146,6 +146,28 @@ public record HparamImportance(int trainings, double explained, List<Hparam> hpa
     }
     all.sort(Comparator.comparingDouble(Hparam::importance).reversed());
     return new HparamImportance(n, explained(target, sums, counts, variance), all);
+  }
+
+  /** Rows in order of a column's values. */
+  private static int[] order(double... column) {
+    return IntStream.range(0, column.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(row -> column[row]))
+        .mapToInt(row -> row)
+        .toArray();
+  }
+
+  /** The rows of some orders, each as often as it was drawn. */
+  private static int[][] drawn(int[][] orders, int... times) {
+    int[][] drawn = new int[orders.length][times.length];
+    for (int i = 0; i < orders.length; i++) {
+      int size = 0;
+      for (int row : orders[i]) {
+        Arrays.fill(drawn[i], size, size + times[row], row);
+        size += times[row];
+      }
+    }
+    return drawn;
   }
 
   /** The columns with some hyperparameter's values exchanged among some rows. */

@@ -1,7 +1,6 @@
 package io.tfevents.analysis;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * A regression tree (Breiman and others, Classification and Regression Trees, 1984): each split is
@@ -20,26 +19,30 @@ final class RegressionTree {
    * Grows a tree.
    *
    * @param columns values by column and row
-   * @param rows which rows count, as often as they are named
+   * @param orders which rows count, as often as they are named; the same for each column, in order
+   *     of its values, NaN last
    */
-  RegressionTree(double[][] columns, double[] target, Integer... rows) {
-    mean = Arrays.stream(rows).mapToDouble(row -> target[row]).average().orElse(0);
+  RegressionTree(double[][] columns, double[] target, int[][] orders) {
+    int size = orders[0].length;
+    double sum = 0;
+    for (int row : orders[0]) {
+      sum += target[row];
+    }
+    mean = sum / size;
     double least = Double.POSITIVE_INFINITY;
     int bestColumn = -1;
     double bestThreshold = 0;
-    for (int i = 0; i < columns.length && rows.length >= LEAST; i++) {
+    for (int i = 0; i < columns.length && size >= LEAST; i++) {
       double[] values = columns[i];
-      var sorted = rows.clone();
-      Arrays.sort(sorted, Comparator.comparingDouble(row -> values[row]));
-      double rightSum = mean * rows.length;
+      int[] order = orders[i];
       double leftSum = 0;
-      for (int left = 1; left < sorted.length; left++) {
-        leftSum += target[sorted[left - 1]];
-        rightSum -= target[sorted[left - 1]];
-        double before = values[sorted[left - 1]];
-        double after = values[sorted[left]];
+      for (int left = 1; left < size; left++) {
+        leftSum += target[order[left - 1]];
+        double rightSum = sum - leftSum;
+        double before = values[order[left - 1]];
+        double after = values[order[left]];
         // The squared error but for the sum of squares, which is the same for all splits.
-        double error = -leftSum * leftSum / left - rightSum * rightSum / (sorted.length - left);
+        double error = -leftSum * leftSum / left - rightSum * rightSum / (size - left);
         if (before < after && error < least) {
           least = error;
           bestColumn = i;
@@ -51,22 +54,32 @@ final class RegressionTree {
         }
       }
     }
-    boolean isLeaf = bestColumn < 0 || !(least < -mean * mean * rows.length * (1 + 1e-12));
+    boolean isLeaf = bestColumn < 0 || !(least < -mean * mean * size * (1 + 1e-12));
     column = isLeaf ? -1 : bestColumn;
     threshold = bestThreshold;
     children =
         isLeaf
             ? new RegressionTree[0]
             : new RegressionTree[] {
-              new RegressionTree(columns, target, side(columns, true, rows)),
-              new RegressionTree(columns, target, side(columns, false, rows))
+              new RegressionTree(columns, target, side(columns, orders, true)),
+              new RegressionTree(columns, target, side(columns, orders, false))
             };
   }
 
-  private Integer[] side(double[][] columns, boolean isLeft, Integer... rows) {
-    return Arrays.stream(rows)
-        .filter(row -> columns[column][row] <= threshold == isLeft)
-        .toArray(Integer[]::new);
+  private int[][] side(double[][] columns, int[][] orders, boolean isLeft) {
+    double[] values = columns[column];
+    int[][] side = new int[orders.length][];
+    int[] rows = new int[orders[0].length];
+    for (int i = 0; i < orders.length; i++) {
+      int size = 0;
+      for (int row : orders[i]) {
+        if (values[row] <= threshold == isLeft) {
+          rows[size++] = row;
+        }
+      }
+      side[i] = Arrays.copyOf(rows, size);
+    }
+    return side;
   }
 
   /** What a row's target is likely to be. */

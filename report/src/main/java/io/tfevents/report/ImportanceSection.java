@@ -20,7 +20,7 @@ import java.util.Optional;
  * hyperparameters with their importance.
  */
 final class ImportanceSection implements PageSection {
-  /** Trees are grown for each metric, which takes seconds where there are hundreds of trainings. */
+  /** Trees are grown for each metric, which takes a while where there are hundreds of trainings. */
   private static final int MOST_METRICS = 3;
 
   private final Map<String, HparamImportance> importances = new LinkedHashMap<>();
