@@ -2,6 +2,8 @@ package io.tfevents.report;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -50,11 +52,11 @@ final class Patience implements AutoCloseable {
   /**
    * Does it.
    *
-   * @throws IOException if the client took too long
+   * @throws IOException if the client took too long, or all waiting has ended
    */
   void with(Work work) throws IOException {
     var wait = new Wait();
-    var end = clock.schedule(wait::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+    var end = end(wait);
     try {
       work.run();
     } finally {
@@ -63,6 +65,15 @@ final class Patience implements AutoCloseable {
     }
   }
 
+  private Future<?> end(Wait wait) throws IOException {
+    try {
+      return clock.schedule(wait::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("No client is waited for any more", e);
+    }
+  }
+
+  /** Ends all waiting. */
   @Override
   public void close() {
     clock.shutdownNow();
