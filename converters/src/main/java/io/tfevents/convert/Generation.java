@@ -5,6 +5,7 @@ import io.tfevents.storage.Storage;
 import io.tfevents.storage.StoredFile;
 import io.tfevents.storage.StoredOutput;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -140,11 +141,28 @@ final class Generation implements AutoCloseable {
     var old = new HashSet<>(before == null ? List.of() : before.files());
     old.removeAll(manifest.files());
     try {
-      delete(storage, target, old);
-      storage.delete(at(STAGING));
+      deleteReplaced(old);
+    } catch (IOException e) {
+      deleteReplacedUninterrupted(old, e instanceof InterruptedIOException);
+    }
+  }
+
+  private void deleteReplaced(Set<String> old) throws IOException {
+    delete(storage, target, old);
+    storage.delete(at(STAGING));
+  }
+
+  /** Once more: the data set is complete, so that an interruption would only leave files behind. */
+  private void deleteReplacedUninterrupted(Set<String> old, boolean wasInterrupted)
+      throws IOException {
+    boolean interrupted = Thread.interrupted() || wasInterrupted;
+    try {
+      deleteReplaced(old);
     } catch (IOException e) {
       throw new IOException(
           shown + ": is complete, but what it replaces could not be deleted: " + e.getMessage(), e);
+    } finally {
+      interrupt(interrupted);
     }
   }
 

@@ -43,6 +43,9 @@ class ConversionFaultsTest {
 
   @TempDir Path disk;
 
+  /** What was asked of the bucket in a conversion. */
+  private final AtomicInteger requests = new AtomicInteger();
+
   private final URI bucket = URI.create("s3a://faults" + BUCKETS.incrementAndGet() + "/");
 
   @ParameterizedTest
@@ -59,7 +62,7 @@ class ConversionFaultsTest {
       if (grows) {
         assertThat(converted(target, 0.5)).isEqualTo(before);
       }
-      var requests = new AtomicInteger();
+      requests.set(0);
       int nth = first;
       S3.judge(
           bucket,
@@ -138,24 +141,11 @@ class ConversionFaultsTest {
   void anInterruptedConversionLeavesNothing() throws IOException {
     var expected = converted(disk.toUri().resolve("local/"), 1);
     int interrupted = 0;
-    for (int first = 1 + EVERY / 2; ; first += EVERY) {
-      var target = bucket.resolve(first + "/out/");
-      var requests = new AtomicInteger();
-      var thread = Thread.currentThread();
-      int nth = first;
-      S3.judge(
-          bucket,
-          () -> {
-            if (requests.incrementAndGet() == nth) {
-              thread.interrupt();
-            }
-            return null;
-          });
+    for (int nth = 1 + EVERY / 2; ; nth += EVERY) {
+      var target = bucket.resolve(nth + "/out/");
 
-      var failure = catchThrowable(() -> converted(target, 1));
+      var failure = interruptedAt(nth, target);
 
-      S3.judgeNoMore(bucket);
-      boolean unused = Thread.interrupted();
       if (requests.get() < nth) {
         break;
       }
@@ -172,6 +162,39 @@ class ConversionFaultsTest {
       assertThat(converted(target, 1)).as("request %d", nth).isEqualTo(expected);
     }
     assertThat(interrupted).isPositive();
+  }
+
+  @Test
+  void aConversionThatIsInterruptedAsItClearsUpIsComplete() throws IOException {
+    var expected = converted(disk.toUri().resolve("local/"), 1);
+    interruptedAt(Integer.MAX_VALUE, bucket.resolve("whole/out/"));
+    int all = requests.get();
+    for (int nth = all - 5; nth <= all; nth++) {
+      var target = bucket.resolve(nth + "/out/");
+
+      var failure = interruptedAt(nth, target);
+
+      assertThat(failure).as("request %d of %d", nth, all).isNull();
+      assertThat(objects(target)).as("request %d of %d", nth, all).isEqualTo(expected);
+    }
+  }
+
+  /** Converts, interrupted at a request, and counts them all. */
+  private @Nullable Throwable interruptedAt(int nth, URI target) {
+    requests.set(0);
+    var thread = Thread.currentThread();
+    S3.judge(
+        bucket,
+        () -> {
+          if (requests.incrementAndGet() == nth) {
+            thread.interrupt();
+          }
+          return null;
+        });
+    var failure = catchThrowable(() -> converted(target, 1));
+    S3.judgeNoMore(bucket);
+    boolean unused = Thread.interrupted();
+    return failure;
   }
 
   /** Adds the logs of a stage to a data set, and gives its files. */
