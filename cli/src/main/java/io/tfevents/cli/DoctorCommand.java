@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void print(Map<String, String> facts) throws IOException {
     var rows = new ArrayList<List<String>>();
-    facts.forEach((name, fact) -> rows.add(List.of(out.paint().bold(name), Visible.line(fact))));
+    facts.forEach((name, fact) -> rows.add(List.of(out.paint().bold(name), VisibleText.of(fact))));
     out.println(Columns.aligned(rows));
   }
 
@@ -81,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
             case NOTE -> out.paint().dim(word);
           };
       out.println(
-          painted + "  " + Visible.line("%s: %s".formatted(finding.where(), finding.sentence())));
+          painted + "  " + VisibleText.of("%s: %s".formatted(finding.where(), finding.sentence())));
       out.println("    " + out.paint().dim(finding.advice()));
     }
   }

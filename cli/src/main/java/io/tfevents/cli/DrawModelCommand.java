@@ -44,7 +44,7 @@ final class DrawModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandException {
-    picture.check();
+    var file = picture.file();
     var findings = new Findings(error);
     var model = find(findings);
     if (model.isEmpty()) {
@@ -54,7 +54,7 @@ final class DrawModelCommand implements Callable<Integer> {
               + ": no model is selected there: no Keras model, and no graph; see 'tfevents ls"
               + " --kind graphs'");
     }
-    draw(model.get());
+    draw(model.get(), file);
     return findings.exitCode();
   }
 
@@ -81,9 +81,9 @@ final class DrawModelCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private void draw(LoggedModel model) throws IOException, CommandException {
+  private void draw(LoggedModel model, PictureFile file) throws IOException, CommandException {
     try {
-      picture.write(ModelDrawing.of(model.network(), style));
+      file.write(ModelDrawing.of(model.network(), style));
     } catch (IllegalArgumentException e) {
       throw new CommandException(
           ExitCode.USAGE, "--style " + EnumNames.written(style) + ": " + e.getMessage());
@@ -95,6 +95,6 @@ final class DrawModelCommand implements Callable<Integer> {
                 model.run(),
                 model.tag(),
                 model.step(),
-                picture.output()));
+                file.name()));
   }
 }

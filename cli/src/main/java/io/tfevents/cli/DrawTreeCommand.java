@@ -64,17 +64,16 @@ final class DrawTreeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandException {
-    picture.check();
+    var file = picture.file();
     if (data == null && (target != null || sample != null)) {
       throw new CommandException(
           ExitCode.USAGE, "--target and --sample are about rows; name them with --data");
     }
     var tree = tree();
-    picture.write(drawing(tree).drawing());
+    file.write(drawing(tree).picture());
     error.note(
         "%s with %s to %s"
-            .formatted(
-                tree.name(), Units.count(tree.root().nodes().size(), "node"), picture.output()));
+            .formatted(tree.name(), Units.count(tree.root().nodes().size(), "node"), file.name()));
     return ExitCode.DONE;
   }
 

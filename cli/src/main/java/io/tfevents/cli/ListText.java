@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import io.tfevents.event.GraphEvent;
 import io.tfevents.logdir.FileSummary;
 import io.tfevents.logdir.TagSummary;
@@ -64,11 +65,11 @@ final class ListText {
     facts.add(Units.count(file.records(), "record"));
     var version = file.version();
     if (version != null) {
-      facts.add(Visible.line(version));
+      facts.add(VisibleText.of(version));
     }
     var writer = file.writer();
     if (writer != null) {
-      facts.add("by " + Visible.line(writer));
+      facts.add("by " + VisibleText.of(writer));
     }
     var span = run.span(file);
     if (span != null) {
@@ -117,7 +118,7 @@ final class ListText {
 
   private List<String> row(TagSummary tag, ListedRun run) {
     var row = new ArrayList<String>();
-    row.add(tag.tag().isEmpty() ? "(no name)" : Visible.line(tag.tag()));
+    row.add(tag.tag().isEmpty() ? "(no name)" : VisibleText.of(tag.tag()));
     row.add(paint.cyan(tag.kind().tableName()));
     var inspection = run.inspection();
     if (inspection != null) {
@@ -151,7 +152,7 @@ final class ListText {
     if (metadata != null
         && !metadata.displayName().isEmpty()
         && !metadata.displayName().equals(tag.tag())) {
-      details.add("shown as " + Visible.line(metadata.displayName()));
+      details.add("shown as " + VisibleText.of(metadata.displayName()));
     }
     return details;
   }

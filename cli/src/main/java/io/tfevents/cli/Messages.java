@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import java.io.PrintWriter;
 
 /**
@@ -29,7 +30,7 @@ final class Messages extends PrintWriter {
   public void println(String line) {
     synchronized (lock) {
       clearProgress();
-      super.println(Visible.line(line));
+      super.println(VisibleText.of(line));
     }
   }
 

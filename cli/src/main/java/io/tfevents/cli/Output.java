@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class Output implements Closeable {
 
   /** A line for people, whatever is in it. */
   void show(String line) throws IOException {
-    println(Visible.line(line));
+    println(VisibleText.of(line));
   }
 
   /** The colours that it takes. */

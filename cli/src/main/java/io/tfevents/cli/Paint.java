@@ -1,10 +1,11 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Colours for text on a terminal. What is painted is made {@linkplain Visible visible} before, so
- * that no text from a file paints itself.
+ * Colours for text on a terminal. What is painted is made {@linkplain VisibleText visible} before,
+ * so that no text from a file paints itself.
  *
  * @param on whether there are colours; if not, text is as it was
  */
@@ -59,7 +60,7 @@ record Paint(boolean on) {
   }
 
   private String painted(String code, String text) {
-    var visible = Visible.line(text);
+    var visible = VisibleText.of(text);
     return on && !visible.isEmpty() ? "\u001b[" + code + "m" + visible + "\u001b[0m" : visible;
   }
 }

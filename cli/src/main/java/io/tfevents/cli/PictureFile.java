@@ -10,9 +10,6 @@ import java.util.Locale;
 
 /** A picture's file, SVG or PNG as its name ends. */
 final class PictureFile {
-  /** Pixels of a PNG file for one of the picture, so that text is sharp on fine screens. */
-  private static final int SCALE = 2;
-
   private final String name;
   private final URI location;
   private final boolean isPng;
@@ -46,21 +43,21 @@ final class PictureFile {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   /** Writes the picture, all of it or nothing. */
   void write(Picture picture) throws IOException {
     Storage.of(location).replace(location, bytes(picture));
   }
 
-  private byte[] bytes(Picture picture) throws IOException {
+  private byte[] bytes(Picture picture) {
     if (!isPng) {
       return picture.svg().getBytes(StandardCharsets.UTF_8);
     }
     // Otherwise a Java without a screen looks for one.
     System.setProperty("java.awt.headless", "true");
-    try {
-      return picture.png(SCALE);
-    } catch (IOException e) {
-      throw new IOException(name + ": " + e.getMessage(), e);
-    }
+    return picture.png();
   }
 }

@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import io.tfevents.report.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +41,6 @@ final class TableText {
   }
 
   private static List<String> visible(List<String> row) {
-    return row.stream().map(Visible::line).toList();
+    return row.stream().map(VisibleText::of).toList();
   }
 }

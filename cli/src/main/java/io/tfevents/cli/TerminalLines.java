@@ -1,5 +1,6 @@
 package io.tfevents.cli;
 
+import io.tfevents.drawing.VisibleText;
 import io.tfevents.event.Event;
 import io.tfevents.event.SummaryEvent;
 import io.tfevents.logdir.Kind;
@@ -42,7 +43,7 @@ final class TerminalLines implements EventLines {
     boolean sameTime = sameStep && time.equals(this.time);
     this.step = step;
     this.time = time;
-    var name = isValue && tag.isEmpty() ? "(no name)" : Visible.line(tag);
+    var name = isValue && tag.isEmpty() ? "(no name)" : VisibleText.of(tag);
     stepWidth = Math.max(stepWidth, step.length());
     tagWidth = Math.min(WIDEST, Math.max(tagWidth, Columns.width(name)));
     lines.add(
@@ -62,7 +63,7 @@ final class TerminalLines implements EventLines {
     var value = TextLines.value(event);
     return switch (value) {
       case "NaN", "Infinity", "-Infinity" -> paint.red(value);
-      default -> Visible.line(value);
+      default -> VisibleText.of(value);
     };
   }
 }

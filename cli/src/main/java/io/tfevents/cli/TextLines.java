@@ -1,6 +1,7 @@
 package io.tfevents.cli;
 
 import io.tfevents.convert.DoubleText;
+import io.tfevents.drawing.VisibleText;
 import io.tfevents.event.AudioEvent;
 import io.tfevents.event.CustomScalarsEvent;
 import io.tfevents.event.Event;
@@ -65,7 +66,7 @@ final class TextLines implements EventLines {
   private String line(String run, String tag, String kind, String step, String time, String value) {
     return switch (style) {
       case TABLE ->
-          Visible.line(
+          VisibleText.of(
               String.format(
                   Locale.ROOT,
                   "%-20s  %-30s  %-10s  %8s  %18s  %s",

@@ -65,7 +65,7 @@ class DrawModelTest {
     assertThat(out("model.svg")).hasContent("mine");
 
     assertThat(draw(Logs.GOLDEN, "model.svg", "--overwrite").exitCode()).isZero();
-    assertThat(out("model.svg")).content().startsWith("<?xml");
+    assertThat(out("model.svg")).content().startsWith("<svg ");
   }
 
   @Test
@@ -73,7 +73,7 @@ class DrawModelTest {
     var result = draw(Logs.GOLDEN, "model.jpg");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.error()).contains("a picture is an .svg or a .png file; name one");
+    assertThat(result.error()).contains("model.jpg: a picture's name ends in .svg or .png");
   }
 
   @Test

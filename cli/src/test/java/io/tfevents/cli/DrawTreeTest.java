@@ -32,7 +32,9 @@ class DrawTreeTest {
         draw("lightgbm.txt", "--tree", 1, "--data", IRIS, "--target", "species", "--sample", 70);
 
     assertThat(result.exitCode()).as(result.error()).isZero();
-    assertThat(out()).content().contains("class=\"bar\"", "class=\"edge path\"", ">virginica<");
+    assertThat(out())
+        .content()
+        .contains("<g class=\"bar\">", "<g class=\"edge path\">", ">virginica<");
   }
 
   @Test

@@ -115,7 +115,7 @@ class StrangeFilesTest {
 
   @Test
   void aTagThatSteersTerminalsIsShownByItsCodes() throws IOException {
-    var tag = "a\nb\u001b]0;title\u0007\u202ec";
+    var tag = "a\nb\u001b]0;title\u0007\u202ec\u200f";
     Logs.write(logs.resolve("odd"), Logs.event(1, Logs.scalar(tag, 1)));
 
     for (String subcommand : List.of("ls", "ls --long", "dump")) {
@@ -123,7 +123,7 @@ class StrangeFilesTest {
 
       assertThat(result.out())
           .as(subcommand)
-          .contains("a\\nb\\u001b]0;title\\u0007\\u202ec")
+          .contains("a\\nb\\u001b]0;title\\u0007\\u202ec\\u200f")
           .doesNotContain("\u001b");
       assertOneLineEach(result);
     }

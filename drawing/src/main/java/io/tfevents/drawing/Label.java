@@ -31,6 +31,31 @@ public record Label(
     return new Label(x, y, text, size, isBold, anchor, color);
   }
 
+  /** With … for as much of its middle as it takes to be no wider than that, in pixels. */
+  public Label within(double width) {
+    var shorter = TextWidth.shortened(text, letterSize(), width);
+    return new Label(x, y, shorter, size, isBold, anchor, color);
+  }
+
+  /** How wide it is, in pixels, as {@link TextWidth} tells. */
+  public double width() {
+    return TextWidth.of(text, letterSize());
+  }
+
+  /** Where its letters begin, if they are so wide. */
+  public double start(double width) {
+    return switch (anchor) {
+      case START -> x;
+      case MIDDLE -> x - width / 2;
+      case END -> x - width;
+    };
+  }
+
+  /** The size of ordinary letters that are as wide. */
+  double letterSize() {
+    return isBold ? 1.1 * size : size;
+  }
+
   /** Which part of a text is at its place. */
   public enum Anchor {
     START,

@@ -1,12 +1,12 @@
 package io.tfevents.drawing;
 
-/** Straight lines from point to point. Immutable. */
+/** A line from point to point. Immutable. */
 public final class Path implements Shape {
   private final double[] points;
-  private final boolean isClosed;
+  private final Form form;
   private final Style style;
 
-  private Path(double[] points, boolean isClosed, Style style) {
+  private Path(double[] points, Form form, Style style) {
     if (points.length < 2 || points.length % 2 != 0) {
       throw new IllegalArgumentException(points.length + " numbers make no points");
     }
@@ -16,28 +16,38 @@ public final class Path implements Shape {
       }
     }
     this.points = points;
-    this.isClosed = isClosed;
+    this.form = form;
     this.style = style;
   }
 
   /**
-   * From the first point to the last.
+   * Straight from the first point to the last.
    *
    * @param points x and y of each in turn
    * @throws IllegalArgumentException if there is none, or one that is not finite
    */
   public static Path open(Style style, double... points) {
-    return new Path(points.clone(), false, style);
+    return new Path(points.clone(), Form.OPEN, style);
   }
 
   /**
-   * From the first point to the last and back to the first.
+   * Straight from the first point to the last and back to the first.
    *
    * @param points x and y of each in turn
    * @throws IllegalArgumentException if there is none, or one that is not finite
    */
   public static Path closed(Style style, double... points) {
-    return new Path(points.clone(), true, style);
+    return new Path(points.clone(), Form.CLOSED, style);
+  }
+
+  /**
+   * From the first point to the last in curves that leave and reach each point vertically.
+   *
+   * @param points x and y of each in turn
+   * @throws IllegalArgumentException if there is none, or one that is not finite
+   */
+  public static Path flowing(Style style, double... points) {
+    return new Path(points.clone(), Form.FLOWING, style);
   }
 
   /** How many points there are. */
@@ -55,13 +65,20 @@ public final class Path implements Shape {
     return points[2 * index + 1];
   }
 
-  /** Whether it goes back to where it began. */
-  public boolean isClosed() {
-    return isClosed;
+  /** How it goes from point to point. */
+  Form form() {
+    return form;
   }
 
   /** How it looks. */
   public Style style() {
     return style;
+  }
+
+  /** How a path goes from point to point. */
+  enum Form {
+    OPEN,
+    CLOSED,
+    FLOWING
   }
 }

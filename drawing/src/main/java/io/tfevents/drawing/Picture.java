@@ -1,6 +1,5 @@
 package io.tfevents.drawing;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -10,6 +9,8 @@ import java.util.List;
  * var black = Rgb.of(0x000000);
  * var picture =
  *     new Picture(
+ *         0,
+ *         0,
  *         200,
  *         100,
  *         Rgb.of(0xffffff),
@@ -19,9 +20,11 @@ import java.util.List;
  *             new Shape.Circle(100, 40, 30, Style.line(black, 2)),
  *             Label.of(100, 90, "circle", 12, black).at(Label.Anchor.MIDDLE)));
  * Files.writeString(Path.of("circle.svg"), picture.svg());
- * Files.write(Path.of("circle.png"), picture.png(2));
+ * Files.write(Path.of("circle.png"), picture.png());
  * }</pre>
  *
+ * @param left the place of its left edge, 0 for most; shapes may have any places
+ * @param top the place of its upper edge
  * @param width in pixels
  * @param height in pixels
  * @param background the ground's colour
@@ -30,20 +33,22 @@ import java.util.List;
  * @param shapes from the lowest to the uppermost
  */
 public record Picture(
+    double left,
+    double top,
     double width,
     double height,
     Rgb background,
     String title,
     String description,
     List<Shape> shapes) {
-  /** More pixels a side would take gigabytes. */
-  static final int LARGEST = 16_384;
 
   public Picture {
-    if (!(width > 0 && height > 0 && width <= LARGEST && height <= LARGEST)) {
+    if (!(width > 0 && height > 0 && Double.isFinite(width + height))) {
       throw new IllegalArgumentException(
-          "a picture has from 1 to %d pixels a side, not %s x %s"
-              .formatted(LARGEST, width, height));
+          "a picture has a width and a height, not %s x %s".formatted(width, height));
+    }
+    if (!Double.isFinite(left + top)) {
+      throw new IllegalArgumentException(left + ", " + top + " is no place");
     }
     shapes = List.copyOf(shapes);
   }
@@ -54,14 +59,12 @@ public record Picture(
   }
 
   /**
-   * The bytes of a PNG file.
-   *
-   * @param scale how many pixels of the file make one of the picture; 2 for sharp text on fine
-   *     screens
-   * @throws IllegalArgumentException if that is more than 64 million pixels
-   * @throws IOException if this Java has no font for its text
+   * The bytes of a PNG file, with two pixels a pixel of the picture, so that text is sharp on fine
+   * screens; a picture of more than 40 million such pixels is made smaller. It takes Java's desktop
+   * classes, but no display. Where the machine has no fonts, or Java cannot use them, letters are
+   * drawn as strokes; letters that are not ASCII are then boxes.
    */
-  public byte[] png(double scale) throws IOException {
-    return PngPainter.paint(this, scale);
+  public byte[] png() {
+    return PngPainter.paint(this, Lettering.ofThisMachine());
   }
 }

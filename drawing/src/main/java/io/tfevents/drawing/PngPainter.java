@@ -2,7 +2,6 @@ package io.tfevents.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
@@ -12,48 +11,47 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Paints a picture's pixels by Java2D. */
 final class PngPainter {
-  private static final long MOST_PIXELS = 64_000_000;
+  private static final double SCALE = 2;
+  private static final double MOST_PIXELS = 40e6;
 
   private final Graphics2D graphics;
+  private final Lettering lettering;
 
-  private PngPainter(Graphics2D graphics) {
+  private PngPainter(Graphics2D graphics, Lettering lettering) {
     this.graphics = graphics;
+    this.lettering = lettering;
   }
 
-  static byte[] paint(Picture picture, double scale) throws IOException {
-    long width = Math.max(1, Math.round(picture.width() * scale));
-    long height = Math.max(1, Math.round(picture.height() * scale));
-    if (!(scale > 0) || width > MOST_PIXELS / height) {
-      throw new IllegalArgumentException(
-          "%d x %d pixels are too many for a PNG file".formatted(width, height));
-    }
-    var image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
-    try {
-      draw(picture, scale, image);
-    } catch (LinkageError | InternalError | NullPointerException | IllegalStateException e) {
-      throw new IOException(
-          "this Java finds no font for the text in a PNG file; write .svg, or install fonts, as"
-              + " fontconfig and fonts-dejavu-core on Debian",
-          e);
-    }
+  static byte[] paint(Picture picture, Lettering lettering) {
     var bytes = new ByteArrayOutputStream();
+    // Without the files that ImageIO would write else.
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
+      if (!ImageIO.write(image(picture, lettering), "png", out)) {
+        throw new IllegalStateException("this Java has no writer of PNG files");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is in memory cannot be written to", e);
     }
     return bytes.toByteArray();
   }
 
-  private static void draw(Picture picture, double scale, BufferedImage image) {
+  private static BufferedImage image(Picture picture, Lettering lettering) {
+    double pixels = picture.width() * picture.height();
+    double scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / pixels));
+    int width = Math.max(1, (int) Math.ceil(picture.width() * scale));
+    int height = Math.max(1, (int) Math.ceil(picture.height() * scale));
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();
     try {
       graphics.setColor(color(picture.background(), 1));
-      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+      graphics.fillRect(0, 0, width, height);
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -62,10 +60,12 @@ final class PngPainter {
       graphics.setRenderingHint(
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.scale(scale, scale);
-      new PngPainter(graphics).shapes(picture.shapes());
+      graphics.translate(-picture.left(), -picture.top());
+      new PngPainter(graphics, lettering).shapes(picture.shapes());
     } finally {
       graphics.dispose();
     }
+    return image;
   }
 
   private void shapes(List<Shape> shapes) {
@@ -81,9 +81,12 @@ final class PngPainter {
             new Ellipse2D.Double(c.x() - radius, c.y() - radius, 2 * radius, 2 * radius),
             c.style());
       } else if (shape instanceof Label label) {
-        label(label);
+        graphics.setColor(color(label.color(), 1));
+        lettering.draw(graphics, label);
       } else if (shape instanceof Shape.Clip clip) {
         clip(clip);
+      } else if (shape instanceof Shape.Group group) {
+        shapes(group.shapes());
       }
     }
   }
@@ -92,9 +95,14 @@ final class PngPainter {
     var outline = new Path2D.Double(Path2D.WIND_NON_ZERO, path.size() + 1);
     outline.moveTo(path.x(0), path.y(0));
     for (int i = 1; i < path.size(); i++) {
-      outline.lineTo(path.x(i), path.y(i));
+      if (path.form() == Path.Form.FLOWING) {
+        double middle = (path.y(i - 1) + path.y(i)) / 2;
+        outline.curveTo(path.x(i - 1), middle, path.x(i), middle, path.x(i), path.y(i));
+      } else {
+        outline.lineTo(path.x(i), path.y(i));
+      }
     }
-    if (path.isClosed()) {
+    if (path.form() == Path.Form.CLOSED) {
       outline.closePath();
     }
     return outline;
@@ -125,25 +133,6 @@ final class PngPainter {
       dash[i] = style.dash().get(i).floatValue();
     }
     return new BasicStroke(width, cap, join, 10, dash, 0);
-  }
-
-  private void label(Label label) {
-    if (label.text().isEmpty()) {
-      return;
-    }
-    var font =
-        new Font(Font.SANS_SERIF, label.isBold() ? Font.BOLD : Font.PLAIN, 1)
-            .deriveFont((float) label.size());
-    double width = font.getStringBounds(label.text(), graphics.getFontRenderContext()).getWidth();
-    double start =
-        switch (label.anchor()) {
-          case START -> label.x();
-          case MIDDLE -> label.x() - width / 2;
-          case END -> label.x() - width;
-        };
-    graphics.setFont(font);
-    graphics.setColor(color(label.color(), 1));
-    graphics.drawString(label.text(), (float) start, (float) label.y());
   }
 
   private void clip(Shape.Clip clip) {

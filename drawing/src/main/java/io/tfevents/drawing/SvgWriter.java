@@ -15,13 +15,12 @@ final class SvgWriter {
   String write(Picture picture) {
     text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     size(picture.width(), picture.height());
-    text.append(" viewBox=\"0 0");
-    space(picture.width());
-    space(picture.height());
-    text.append("\" font-family=\"").append(FONTS).append("\" xml:space=\"preserve\">\n");
-    element("title", picture.title());
-    element("desc", picture.description());
+    viewBox(picture.left(), picture.top(), picture.width(), picture.height());
+    text.append(" font-family=\"").append(FONTS).append("\" xml:space=\"preserve\">\n");
+    element("title", VisibleText.of(picture.title()));
+    element("desc", VisibleText.of(picture.description()));
     text.append("<rect");
+    place(picture.left(), picture.top());
     size(picture.width(), picture.height());
     text.append(" fill=\"").append(picture.background()).append("\"/>\n");
     shapes(picture.shapes());
@@ -30,7 +29,7 @@ final class SvgWriter {
 
   private void element(String name, String content) {
     text.append('<').append(name).append('>');
-    escaped(VisibleText.of(content));
+    escaped(content);
     text.append("</").append(name).append(">\n");
   }
 
@@ -46,29 +45,57 @@ final class SvgWriter {
         label(label);
       } else if (shape instanceof Shape.Clip clip) {
         clip(clip);
+      } else if (shape instanceof Shape.Group group) {
+        group(group);
       }
     }
   }
 
   private void path(Path path) {
-    text.append(path.isClosed() ? "<polygon points=\"" : "<polyline points=\"");
-    for (int i = 0; i < path.size(); i++) {
-      if (i > 0) {
-        text.append(' ');
-      }
-      number(path.x(i));
-      text.append(',');
-      number(path.y(i));
+    switch (path.form()) {
+      case OPEN -> straight("polyline", path);
+      case CLOSED -> straight("polygon", path);
+      case FLOWING -> flowing(path);
     }
-    text.append('"');
     style(path.style());
     text.append("/>\n");
   }
 
+  private void straight(String element, Path path) {
+    text.append('<').append(element).append(" points=\"");
+    for (int i = 0; i < path.size(); i++) {
+      if (i > 0) {
+        text.append(' ');
+      }
+      point(path.x(i), path.y(i));
+    }
+    text.append('"');
+  }
+
+  private void flowing(Path path) {
+    text.append("<path d=\"M");
+    point(path.x(0), path.y(0));
+    for (int i = 1; i < path.size(); i++) {
+      double middle = (path.y(i - 1) + path.y(i)) / 2;
+      text.append('C');
+      point(path.x(i - 1), middle);
+      text.append(' ');
+      point(path.x(i), middle);
+      text.append(' ');
+      point(path.x(i), path.y(i));
+    }
+    text.append('"');
+  }
+
+  private void point(double x, double y) {
+    number(x);
+    text.append(',');
+    number(y);
+  }
+
   private void rectangle(Shape.Rectangle rectangle) {
     text.append("<rect");
-    attribute("x", rectangle.x());
-    attribute("y", rectangle.y());
+    place(rectangle.x(), rectangle.y());
     size(rectangle.width(), rectangle.height());
     if (rectangle.radius() > 0) {
       attribute("rx", rectangle.radius());
@@ -88,8 +115,7 @@ final class SvgWriter {
 
   private void label(Label label) {
     text.append("<text");
-    attribute("x", label.x());
-    attribute("y", label.y());
+    place(label.x(), label.y());
     attribute("font-size", label.size());
     if (label.isBold()) {
       text.append(" font-weight=\"600\"");
@@ -107,17 +133,23 @@ final class SvgWriter {
   /** An inner picture with the same places: it clips without a name that others could have. */
   private void clip(Shape.Clip clip) {
     text.append("<svg");
-    attribute("x", clip.x());
-    attribute("y", clip.y());
+    place(clip.x(), clip.y());
     size(clip.width(), clip.height());
-    text.append(" viewBox=\"");
-    number(clip.x());
-    space(clip.y());
-    space(clip.width());
-    space(clip.height());
-    text.append("\">\n");
+    viewBox(clip.x(), clip.y(), clip.width(), clip.height());
+    text.append(">\n");
     shapes(clip.shapes());
     text.append("</svg>\n");
+  }
+
+  private void group(Shape.Group group) {
+    text.append("<g class=\"");
+    escaped(group.role());
+    text.append("\">\n");
+    if (!group.tip().isEmpty()) {
+      element("title", group.tip());
+    }
+    shapes(group.shapes());
+    text.append("</g>\n");
   }
 
   private void style(Style style) {
@@ -135,6 +167,20 @@ final class SvgWriter {
     if (style.opacity() < 1) {
       attribute("opacity", style.opacity());
     }
+  }
+
+  private void viewBox(double left, double top, double width, double height) {
+    text.append(" viewBox=\"");
+    number(left);
+    space(top);
+    space(width);
+    space(height);
+    text.append('"');
+  }
+
+  private void place(double x, double y) {
+    attribute("x", x);
+    attribute("y", y);
   }
 
   private void size(double width, double height) {
@@ -177,6 +223,7 @@ final class SvgWriter {
         case '<' -> text.append("&lt;");
         case '>' -> text.append("&gt;");
         case '&' -> text.append("&amp;");
+        case '"' -> text.append("&quot;");
         default -> text.append(c);
       }
     }

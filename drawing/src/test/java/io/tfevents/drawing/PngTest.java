@@ -1,7 +1,6 @@
 package io.tfevents.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,9 +21,12 @@ class PngTest {
   private static final Rgb WHITE = Rgb.of(0xffffff);
   private static final Rgb RED = Rgb.of(0xff0000);
 
-  private static BufferedImage painted(double scale, Shape... shapes) throws IOException {
-    var picture = new Picture(40, 30, WHITE, "", "", List.of(shapes));
-    return ImageIO.read(new ByteArrayInputStream(picture.png(scale)));
+  private static BufferedImage painted(Shape... shapes) throws IOException {
+    return read(new Picture(0, 0, 40, 30, WHITE, "", "", List.of(shapes)).png());
+  }
+
+  private static BufferedImage read(byte[] png) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(png));
   }
 
   private static int color(BufferedImage image, int x, int y) {
@@ -32,8 +34,8 @@ class PngTest {
   }
 
   @Test
-  void aPictureHasItsSizeTimesTheScale() throws IOException {
-    var image = painted(2);
+  void aPictureHasTwoPixelsForEachOfItsOwn() throws IOException {
+    var image = painted();
 
     assertThat(image.getWidth()).isEqualTo(80);
     assertThat(image.getHeight()).isEqualTo(60);
@@ -44,25 +46,44 @@ class PngTest {
   void shapesStandWhereTheyAreSaidTo() throws IOException {
     var image =
         painted(
-            1,
             new Shape.Rectangle(2, 3, 4, 5, 0, Style.area(BLACK)),
             new Shape.Circle(20, 15, 5, Style.area(RED)),
             io.tfevents.drawing.Path.open(Style.line(BLACK, 2), 30, 10, 40, 10));
 
-    assertThat(color(image, 2, 3)).isZero();
-    assertThat(color(image, 5, 7)).isZero();
-    assertThat(color(image, 6, 7)).isEqualTo(0xffffff);
-    assertThat(color(image, 5, 8)).isEqualTo(0xffffff);
-    assertThat(color(image, 20, 15)).isEqualTo(0xff0000);
-    assertThat(color(image, 26, 15)).isEqualTo(0xffffff);
-    assertThat(color(image, 35, 9)).isZero();
-    assertThat(color(image, 35, 10)).isZero();
-    assertThat(color(image, 35, 11)).isEqualTo(0xffffff);
+    assertThat(color(image, 4, 6)).isZero();
+    assertThat(color(image, 11, 15)).isZero();
+    assertThat(color(image, 12, 15)).isEqualTo(0xffffff);
+    assertThat(color(image, 11, 16)).isEqualTo(0xffffff);
+    assertThat(color(image, 40, 30)).isEqualTo(0xff0000);
+    assertThat(color(image, 51, 30)).isEqualTo(0xffffff);
+    assertThat(color(image, 70, 18)).isZero();
+    assertThat(color(image, 70, 21)).isZero();
+    assertThat(color(image, 70, 22)).isEqualTo(0xffffff);
+  }
+
+  @Test
+  void aFlowingPathLeavesAndReachesItsPointsVertically() throws IOException {
+    var image = painted(io.tfevents.drawing.Path.flowing(Style.line(BLACK, 2), 10, 0, 30, 30));
+
+    assertThat(color(image, 20, 1)).isZero();
+    assertThat(color(image, 20, 5)).isZero();
+    assertThat(color(image, 40, 30)).isZero();
+    assertThat(color(image, 59, 58)).isZero();
+    assertThat(color(image, 30, 15)).as("on the straight line").isEqualTo(0xffffff);
+  }
+
+  @Test
+  void theUpperLeftCornerIsWhereThePictureBegins() throws IOException {
+    var dot = new Shape.Rectangle(-5, 7, 1, 1, 0, Style.area(BLACK));
+    var image = read(new Picture(-5, 7, 10, 10, WHITE, "", "", List.of(dot)).png());
+
+    assertThat(color(image, 0, 0)).isZero();
+    assertThat(color(image, 2, 0)).isEqualTo(0xffffff);
   }
 
   @Test
   void halfOpaqueShapesLetTheGroundThrough() throws IOException {
-    var image = painted(1, new Shape.Rectangle(0, 0, 9, 9, 0, Style.area(BLACK).opaque(0.5)));
+    var image = painted(new Shape.Rectangle(0, 0, 9, 9, 0, Style.area(BLACK).opaque(0.5)));
 
     assertThat(color(image, 4, 4) & 0xff).isBetween(126, 129);
   }
@@ -72,21 +93,34 @@ class PngTest {
     var all = new Shape.Rectangle(0, 0, 40, 30, 0, Style.area(BLACK));
     var image =
         painted(
-            1,
             new Shape.Clip(10, 10, 5, 5, List.of(all)),
             new Shape.Rectangle(0, 0, 1, 1, 0, Style.area(RED)));
 
-    assertThat(color(image, 12, 12)).isZero();
-    assertThat(color(image, 16, 12)).isEqualTo(0xffffff);
+    assertThat(color(image, 24, 24)).isZero();
+    assertThat(color(image, 30, 24)).isEqualTo(0xffffff);
     assertThat(color(image, 0, 0)).isEqualTo(0xff0000);
   }
 
   @Test
-  void aLabelEndsAtItsAnchor() throws IOException {
-    var image = painted(1, Label.of(20, 20, "HHH", 10, BLACK).at(Label.Anchor.END));
+  void shapesOfAGroupAreSeen() throws IOException {
+    var all = new Shape.Rectangle(0, 0, 40, 30, 0, Style.area(BLACK));
 
-    assertThat(inkBetween(image, 0, 20)).isPositive();
-    assertThat(inkBetween(image, 21, 40)).isZero();
+    assertThat(color(painted(new Shape.Group("all", "a tip", List.of(all))), 9, 9)).isZero();
+  }
+
+  @Test
+  void aLabelEndsAtItsAnchor() throws IOException {
+    var image = painted(Label.of(20, 20, "HHH", 10, BLACK).at(Label.Anchor.END));
+
+    assertThat(inkBetween(image, 0, 40)).isPositive();
+    assertThat(inkBetween(image, 41, 80)).isZero();
+  }
+
+  @Test
+  void aLabelIsNotWiderThanItSays() throws IOException {
+    var label = Label.of(1, 20, "mmmm", 9, BLACK).bold();
+
+    assertThat(inkBetween(painted(label), (int) Math.ceil(2 * (1 + label.width())), 80)).isZero();
   }
 
   private static int inkBetween(BufferedImage image, int from, int to) {
@@ -100,44 +134,49 @@ class PngTest {
   }
 
   @Test
-  void tooManyPixelsAreRefusedBeforeTheyAreAllocated() {
-    var picture = new Picture(16_000, 16_000, WHITE, "", "", List.of());
+  void aHugePictureIsMadeSmaller() throws IOException {
+    var all = new Shape.Rectangle(0, 0, 100_000, 1_000, 0, Style.area(RED));
+    var image = read(new Picture(0, 0, 100_000, 1_000, WHITE, "", "", List.of(all)).png());
 
-    assertThatThrownBy(() -> picture.png(2))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("32000 x 32000 pixels are too many for a PNG file");
+    assertThat((long) image.getWidth() * image.getHeight()).isBetween(39_000_000L, 41_000_000L);
+    assertThat(color(image, image.getWidth() - 2, image.getHeight() - 2)).isEqualTo(0xff0000);
   }
 
   /** A Java of its own, which finds no font. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void withoutFontsOneSentenceSaysWhatToDo(@TempDir Path folder) throws Exception {
+  void withoutFontsLettersAreStrokes(@TempDir Path folder) throws Exception {
     var noFonts = folder.resolve("fonts.conf");
     Files.writeString(noFonts, "<?xml version=\"1.0\"?><fontconfig></fontconfig>");
     var builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Where Java remembers which fonts there are.
             "-Duser.home=" + folder,
             "-cp",
             System.getProperty("java.class.path"),
-            WithoutFonts.class.getName());
+            WithoutFonts.class.getName(),
+            folder.resolve("picture.png").toString());
     builder.environment().put("FONTCONFIG_FILE", noFonts.toString());
     builder.redirectErrorStream(true);
     var process = builder.start();
     var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(told).isZero();
-    assertThat(told).startsWith("this Java finds no font").contains("write .svg").hasLineCount(1);
+    assertThat(told).isEqualTo("strokes");
+    var expected = PngPainter.paint(WithoutFonts.PICTURE, new StrokeLettering());
+    assertThat(folder.resolve("picture.png")).hasBinaryContent(expected);
   }
 
   static final class WithoutFonts {
-    public static void main(String[] arguments) {
-      try {
-        painted(1, Label.of(0, 20, "loss", 10, BLACK));
-        System.out.println("there are fonts after all");
-      } catch (IOException e) {
-        System.out.println(e.getMessage());
-      }
+    static final Picture PICTURE =
+        new Picture(0, 0, 40, 30, WHITE, "", "", List.of(Label.of(0, 20, "loss", 10, BLACK)));
+
+    private WithoutFonts() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Files.write(Path.of(arguments[0]), PICTURE.png());
+      System.out.print(FontLettering.AVAILABLE ? "fonts" : "strokes");
     }
   }
 }

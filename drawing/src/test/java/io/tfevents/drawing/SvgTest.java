@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -16,7 +17,7 @@ class SvgTest {
   private static final Rgb INDIGO = Rgb.of(0x4b0fd2);
 
   private static Picture picture(Shape... shapes) {
-    return new Picture(200, 100.5, WHITE, "A title", "A description.", List.of(shapes));
+    return new Picture(-3, 4.5, 200, 100.5, WHITE, "A title", "A description.", List.of(shapes));
   }
 
   private static Element root(Picture picture) throws Exception {
@@ -37,7 +38,7 @@ class SvgTest {
     var root = root(picture());
 
     assertThat(root.getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
-    assertThat(root.getAttribute("viewBox")).isEqualTo("0 0 200 100.5");
+    assertThat(root.getAttribute("viewBox")).isEqualTo("-3 4.5 200 100.5");
     assertThat(root.getAttribute("role")).isEqualTo("img");
     assertThat(only(picture(), "title").getTextContent()).isEqualTo("A title");
     assertThat(only(picture(), "desc").getTextContent()).isEqualTo("A description.");
@@ -47,6 +48,8 @@ class SvgTest {
   void theGroundCoversAll() throws Exception {
     var ground = only(picture(), "rect");
 
+    assertThat(ground.getAttribute("x")).isEqualTo("-3");
+    assertThat(ground.getAttribute("y")).isEqualTo("4.5");
     assertThat(ground.getAttribute("width")).isEqualTo("200");
     assertThat(ground.getAttribute("height")).isEqualTo("100.5");
     assertThat(ground.getAttribute("fill")).isEqualTo("#ffffff");
@@ -72,6 +75,41 @@ class SvgTest {
     assertThat(area.getAttribute("points")).isEqualTo("0,0 10,0 5,8");
     assertThat(area.getAttribute("fill")).isEqualTo("#000000");
     assertThat(area.hasAttribute("stroke")).isFalse();
+  }
+
+  @Test
+  void aFlowingPathLeavesAndReachesItsPointsVertically() throws Exception {
+    var line = only(picture(Path.flowing(Style.line(BLACK, 1), 0, 0, 10, 20, 10, 30)), "path");
+
+    assertThat(line.getAttribute("d")).isEqualTo("M0,0C0,10 10,10 10,20C10,25 10,25 10,30");
+    assertThat(line.getAttribute("fill")).isEqualTo("none");
+  }
+
+  @Test
+  void aGroupTellsItsRoleAndItsTip() throws Exception {
+    var dot = new Shape.Circle(15, 25, 1, Style.area(BLACK));
+    var group = only(picture(new Shape.Group("a \"role\"", "one\ntwo\u202e", List.of(dot))), "g");
+
+    assertThat(group.getAttribute("class")).isEqualTo("a \"role\"");
+    assertThat(group.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo("one\ntwo\\u202e");
+    assertThat(group.getElementsByTagName("circle").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void numbersHaveAPointWhateverTheLanguage() throws Exception {
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      var circle =
+          only(picture(new Shape.Circle(0.125, 1e-9, 1234.5, Style.area(BLACK))), "circle");
+
+      assertThat(circle.getAttribute("cx")).isEqualTo("0.13");
+      assertThat(circle.getAttribute("cy")).isEqualTo("0");
+      assertThat(circle.getAttribute("r")).isEqualTo("1234.5");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

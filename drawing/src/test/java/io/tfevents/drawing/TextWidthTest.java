@@ -43,4 +43,18 @@ class TextWidthTest {
   void whereNothingFitsTheCutIsLeft() {
     assertThat(TextWidth.shortened("abcd", 10, 1)).isEqualTo("…");
   }
+
+  @Test
+  void lettersOfAllPlanesAreKeptWhole() {
+    assertThat(TextWidth.shortened("🙂🙂🙂🙂", 10, 30)).isEqualTo("🙂…🙂");
+  }
+
+  @Test
+  void aLabelThatIsTooLongLosesItsMiddle() {
+    var label = Label.of(0, 0, "a_very_long_name_of_a_layer", 10, Rgb.of(0x000000)).bold();
+
+    assertThat(label.within(80).text()).startsWith("a_v").contains("…").endsWith("yer");
+    assertThat(label.within(80).width()).isLessThanOrEqualTo(80);
+    assertThat(label.within(80)).isEqualTo(label.within(80).within(80));
+  }
 }

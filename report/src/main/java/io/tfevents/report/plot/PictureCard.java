@@ -65,15 +65,19 @@ final class PictureCard {
   }
 
   private void head(Optional<Frame> frame) {
-    var title = TextWidth.shortened(plot.title(), TITLE_SIZE * 1.1, right - left);
-    shapes.add(Label.of(left, top + TITLE_SIZE, title, TITLE_SIZE, palette.text()).bold());
+    shapes.add(
+        Label.of(left, top + TITLE_SIZE, plot.title(), TITLE_SIZE, palette.text())
+            .bold()
+            .within(right - left));
     var facts = new ArrayList<String>();
     facts.add(plot.axisName());
     facts.addAll(plot.manner());
     plot.best().map(Plot.Best::sentence).ifPresent(facts::add);
     frame.map(Frame::notes).ifPresent(facts::addAll);
-    var line = TextWidth.shortened(String.join(" · ", facts), SMALL, right - left);
-    shapes.add(Label.of(left, top + TITLE_SIZE + 19, line, SMALL, palette.faintText()));
+    var line = String.join(" · ", facts);
+    shapes.add(
+        Label.of(left, top + TITLE_SIZE + 19, line, SMALL, palette.faintText())
+            .within(right - left));
   }
 
   private void yAxis(ChartPlace place, List<Ticks.Tick> ticks) {

@@ -14,6 +14,11 @@ public final class PlotPicture {
   private static final int HEIGHT = 360;
   private static final int ACROSS = 2;
 
+  /** Larger ones cannot be looked at, and have no PNG file with all of their pixels. */
+  private static final int LONGEST = 16_384;
+
+  private static final int MOST_PIXELS = 10_000_000;
+
   private final List<Plot> plots;
   private final Palette palette;
   private final int width;
@@ -39,8 +44,16 @@ public final class PlotPicture {
   /**
    * Of another size, in pixels; 0 for what suits: 960 x 540 for one plot, and 640 x 360 for each of
    * several.
+   *
+   * @throws IllegalArgumentException if that is more than 16,384 pixels a side, or 10 million in
+   *     all
    */
   public PlotPicture size(int width, int height) {
+    if (Math.max(width, height) > LONGEST || (long) width * height > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "a picture has up to %d pixels a side and %d in all, not %d x %d"
+              .formatted(LONGEST, MOST_PIXELS, width, height));
+    }
     return new PlotPicture(plots, palette, width, height);
   }
 
@@ -68,6 +81,6 @@ public final class PlotPicture {
     }
     var titles = plots.stream().map(Plot::title).collect(Collectors.joining(", "));
     var sentences = plots.stream().map(Plot::sentence).collect(Collectors.joining(" "));
-    return new Picture(allWidth, allHeight, palette.ground(), titles, sentences, shapes);
+    return new Picture(0, 0, allWidth, allHeight, palette.ground(), titles, sentences, shapes);
   }
 }

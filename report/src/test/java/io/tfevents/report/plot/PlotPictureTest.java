@@ -5,6 +5,7 @@ import static io.tfevents.report.plot.Drawn.pair;
 import static io.tfevents.report.plot.Drawn.plots;
 import static io.tfevents.report.plot.Drawn.training;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tfevents.analysis.Curve;
 import io.tfevents.analysis.Training;
@@ -233,6 +234,18 @@ class PlotPictureTest {
   }
 
   @Test
+  void aPictureThatNobodyCouldLookAtIsRefused() {
+    var picture = PlotPicture.of(plots(training("run", "x", 1, 2)));
+
+    assertThatThrownBy(() -> picture.size(0, 16_385))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a picture has up to 16384 pixels a side and 10000000 in all, not 0 x 16385");
+    assertThatThrownBy(() -> picture.size(4_000, 2_501))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(picture.size(4_000, 2_500).picture().width()).isEqualTo(4_000);
+  }
+
+  @Test
   void aTinyPictureIsStillOne() throws Exception {
     var picture =
         PlotPicture.of(plots(pair("run", new double[] {1, 2}, new double[] {2, 3})))
@@ -248,7 +261,7 @@ class PlotPictureTest {
    */
   @Test
   void aPngFileHasTheLineWhereSvgHasIt() throws IOException {
-    byte[] png = picture(training("run", "x", 0, 1, 2, 3)).png(2);
+    byte[] png = picture(training("run", "x", 0, 1, 2, 3)).png();
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
 
     assertThat(image.getRGB(609, 699)).isEqualTo(0xff4b0fd2);

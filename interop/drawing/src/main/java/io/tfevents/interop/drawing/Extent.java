@@ -1,5 +1,10 @@
 package io.tfevents.interop.drawing;
 
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Path;
+import io.tfevents.drawing.Shape;
+import java.util.List;
+
 /** How far shapes reach. */
 final class Extent {
   private double left = Double.POSITIVE_INFINITY;
@@ -7,20 +12,34 @@ final class Extent {
   private double right = Double.NEGATIVE_INFINITY;
   private double bottom = Double.NEGATIVE_INFINITY;
 
-  void add(Shape shape) {
-    if (shape instanceof Shape.Box box) {
+  private Extent() {}
+
+  static Extent of(List<Shape> shapes) {
+    var extent = new Extent();
+    shapes.forEach(extent::add);
+    return extent;
+  }
+
+  private void add(Shape shape) {
+    if (shape instanceof Shape.Rectangle box) {
       add(box.x(), box.y());
       add(box.x() + box.width(), box.y() + box.height());
     } else if (shape instanceof Shape.Circle circle) {
       add(circle.x() - circle.radius(), circle.y() - circle.radius());
       add(circle.x() + circle.radius(), circle.y() + circle.radius());
-    } else if (shape instanceof Shape.Path path) {
-      path.points().forEach(point -> add(point.x(), point.y()));
-    } else if (shape instanceof Shape.Text text) {
-      double width = Letters.width(text.text(), text.size(), text.bold());
-      double start = TextStart.of(text, width);
-      add(start, text.y() - text.size());
-      add(start + width, text.y() + 0.3 * text.size());
+    } else if (shape instanceof Path path) {
+      for (int i = 0; i < path.size(); i++) {
+        add(path.x(i), path.y(i));
+      }
+    } else if (shape instanceof Label label) {
+      double start = label.start(label.width());
+      add(start, label.y() - label.size());
+      add(start + label.width(), label.y() + 0.3 * label.size());
+    } else if (shape instanceof Shape.Clip clip) {
+      add(clip.x(), clip.y());
+      add(clip.x() + clip.width(), clip.y() + clip.height());
+    } else if (shape instanceof Shape.Group group) {
+      group.shapes().forEach(this::add);
     }
   }
 

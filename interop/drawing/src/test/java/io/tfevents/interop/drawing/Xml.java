@@ -1,5 +1,6 @@
 package io.tfevents.interop.drawing;
 
+import io.tfevents.drawing.Picture;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,13 @@ public final class Xml {
   }
 
   /** Fails if it is not well-formed. */
-  public static Xml of(Drawing drawing) {
+  public static Xml of(Picture picture) {
     try {
       var factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       var parser = factory.newDocumentBuilder();
       parser.setErrorHandler(null);
-      var source = new InputSource(new StringReader(drawing.svg()));
+      var source = new InputSource(new StringReader(picture.svg()));
       return new Xml(parser.parse(source).getDocumentElement());
     } catch (Exception e) {
       throw new AssertionError(e);
@@ -51,9 +52,19 @@ public final class Xml {
     return names;
   }
 
-  /** The texts of the elements of a role, tips as well. */
+  /** The texts of the elements of a role. */
   public List<String> texts(String role) {
-    return all(role).stream().map(Element::getTextContent).toList();
+    return all(role).stream().map(element -> inner(element, "text").getTextContent()).toList();
+  }
+
+  /** What is shown where a pointer rests on the elements of a role. */
+  public List<String> tips(String role) {
+    return all(role).stream().map(element -> inner(element, "title").getTextContent()).toList();
+  }
+
+  /** The first element of a name within another. */
+  public static Element inner(Element element, String name) {
+    return (Element) element.getElementsByTagName(name).item(0);
   }
 
   /** The title. */

@@ -1,14 +1,16 @@
 package io.tfevents.interop.drawing.model;
 
-import io.tfevents.interop.drawing.Anchor;
-import io.tfevents.interop.drawing.Drawing;
-import io.tfevents.interop.drawing.PathForm;
-import io.tfevents.interop.drawing.Pen;
-import io.tfevents.interop.drawing.Point;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Path;
+import io.tfevents.drawing.Picture;
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Shape;
+import io.tfevents.drawing.Style;
 import io.tfevents.interop.drawing.Scene;
 import io.tfevents.interop.drawing.model.Ranks.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** A box for each layer, from top to bottom, and lines for what goes where. */
 final class BlockDrawing {
@@ -19,8 +21,11 @@ final class BlockDrawing {
   private static final double GAP = 26;
   private static final double GUTTER = 56;
   private static final double LANE = 7;
-  private static final int EDGE = 0x7a8794;
-  private static final int FRAME = 0x9aa5b1;
+  private static final Rgb EDGE = Rgb.of(0x7a8794);
+  private static final Style LINE = Style.line(EDGE, 1.4);
+  private static final Style FRAME =
+      Style.area(Rgb.of(0xf7f9fb)).outlined(Rgb.of(0x9aa5b1), 1).dashed(5, 4);
+  private static final Rgb TIMES = Rgb.of(0x44505c);
 
   private final Folding folding;
   private final Ranks ranks;
@@ -49,13 +54,13 @@ final class BlockDrawing {
     }
   }
 
-  static Drawing of(Network network, Folding folding) {
+  static Picture of(Network network, Folding folding) {
     var drawing = new BlockDrawing(folding);
     Heading.add(drawing.scene, network, 0, -34);
     drawing.frames();
     drawing.ranks.edges().forEach(drawing::edge);
     drawing.layers();
-    return drawing.scene.drawing(network.name());
+    return drawing.scene.picture(network.name(), Heading.size(network));
   }
 
   private double widest() {
@@ -91,13 +96,8 @@ final class BlockDrawing {
     for (var row : ranks.rows()) {
       for (var place : row) {
         if (place.isLayer()) {
-          LayerBox.add(
-              scene,
-              folding.layers().get(place.layer),
-              x(place) - WIDTH / 2,
-              top(place),
-              WIDTH,
-              HEIGHT);
+          var layer = folding.layers().get(place.layer);
+          scene.add(LayerBox.of(layer, x(place) - WIDTH / 2, top(place), WIDTH, HEIGHT));
         }
       }
     }
@@ -122,17 +122,12 @@ final class BlockDrawing {
           }
         }
         if (left < right) {
-          var pen = Pen.outlined(0xf7f9fb, FRAME).withDashes();
-          scene.box("repeat", left - 10, top - 11, right - left + 20, bottom - top + 22, 8, pen);
-          scene.text(
-              "times",
-              right + 14,
-              top + 4,
-              "\u00d7 " + repeat.times(),
-              13,
-              Anchor.START,
-              true,
-              0x44505c);
+          scene.add(
+              "repeat",
+              new Shape.Rectangle(
+                  left - 10, top - 11, right - left + 20, bottom - top + 22, 8, FRAME));
+          var times = "\u00d7 " + repeat.times();
+          scene.add("times", Label.of(right + 14, top + 4, times, 13, TIMES).bold());
         }
       }
     }
@@ -163,7 +158,9 @@ final class BlockDrawing {
 
   private void line(List<Point> points) {
     if (points.size() > 1) {
-      scene.path("edge", PathForm.FLOWING_DOWN, Pen.line(EDGE, 1.4), points.toArray(Point[]::new));
+      double[] places =
+          points.stream().flatMapToDouble(point -> DoubleStream.of(point.x(), point.y())).toArray();
+      scene.add("edge", Path.flowing(LINE, places));
     }
   }
 
@@ -175,25 +172,17 @@ final class BlockDrawing {
     double between = moved[column] + edge(column, 1) + GUTTER / 2 - lane;
     double above = -14 - lane;
     var end = new Point(x(first), above);
-    scene.path(
+    scene.add(
         "edge",
-        PathForm.OPEN,
-        Pen.line(EDGE, 1.4),
-        from,
-        new Point(from.x(), bottom),
-        new Point(between, bottom),
-        new Point(between, above),
-        end);
+        Path.open(
+            LINE, from.x(), from.y(), from.x(), bottom, between, bottom, between, above, end.x(),
+            end.y()));
     return List.of(end);
   }
 
   private void arrow(Point at) {
-    scene.path(
-        "arrow",
-        PathForm.CLOSED,
-        Pen.fill(EDGE),
-        at,
-        new Point(at.x() - 4, at.y() - 8),
-        new Point(at.x() + 4, at.y() - 8));
+    double x = at.x();
+    double y = at.y();
+    scene.add("arrow", Path.closed(Style.area(EDGE), x, y, x - 4, y - 8, x + 4, y - 8));
   }
 }

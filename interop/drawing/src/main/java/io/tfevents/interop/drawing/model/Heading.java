@@ -1,6 +1,7 @@
 package io.tfevents.interop.drawing.model;
 
-import io.tfevents.interop.drawing.Anchor;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Rgb;
 import io.tfevents.interop.drawing.Scene;
 import java.util.Locale;
 
@@ -10,7 +11,12 @@ final class Heading {
 
   /** Adds it, the second line's letters standing at {@code y}. */
   static void add(Scene scene, Network network, double x, double y) {
-    scene.text("title", x, y - 18, network.name(), 15, Anchor.START, true, 0x222222);
+    scene.add("title", Label.of(x, y - 18, network.name(), 15, Rgb.of(0x222222)).bold());
+    scene.add("subtitle", Label.of(x, y, size(network), 11, Rgb.of(0x666666)));
+  }
+
+  /** How many layers and parameters there are. */
+  static String size(Network network) {
     int layers = network.layers().size();
     var size = String.format(Locale.ROOT, "%,d %s", layers, layers == 1 ? "layer" : "layers");
     long parameters = network.parameters();
@@ -20,6 +26,6 @@ final class Heading {
         size += " that are known";
       }
     }
-    scene.text("subtitle", x, y, size, 11, Anchor.START, false, 0x666666);
+    return size;
   }
 }

@@ -1,54 +1,38 @@
 package io.tfevents.interop.drawing.model;
 
-import io.tfevents.interop.drawing.Anchor;
-import io.tfevents.interop.drawing.Letters;
-import io.tfevents.interop.drawing.Pen;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Shape;
+import io.tfevents.drawing.Style;
 import io.tfevents.interop.drawing.Scene;
-import io.tfevents.interop.drawing.Shape;
 import java.util.Locale;
 
 /** A layer as a box with its name, what it does, its shape and its parameters. */
 final class LayerBox {
   private static final double SMALL = 9.5;
+  private static final Rgb NAME = Rgb.of(0x222222);
+  private static final Rgb TYPE = Rgb.of(0x444444);
+  private static final Rgb FAINT = Rgb.of(0x666666);
 
   private LayerBox() {}
 
-  static void add(Scene scene, Layer layer, double x, double y, double width, double height) {
-    var pen = Pen.outlined(layer.kind().fill(), layer.kind().line());
-    scene.add(new Shape.Box("layer", x, y, width, height, 5, pen, tip(layer)));
-    scene.box("kind", x + 4, y + 6, 3, height - 12, 1.5, Pen.fill(layer.kind().line()));
+  static Shape.Group of(Layer layer, double x, double y, double width, double height) {
+    var scene = new Scene();
+    scene.add("box", new Shape.Rectangle(x, y, width, height, 5, layer.kind().style()));
+    var stripe = Style.area(layer.kind().line());
+    scene.add("kind", new Shape.Rectangle(x + 4, y + 6, 3, height - 12, 1.5, stripe));
     double left = x + 13;
     double room = width - 22;
-    scene.text(
-        "name",
-        left,
-        y + 17,
-        Letters.fit(layer.name(), room, 11, true),
-        11,
-        Anchor.START,
-        true,
-        0x222222);
-    scene.text(
-        "type",
-        left,
-        y + 31,
-        Letters.fit(layer.description(), room, SMALL, false),
-        SMALL,
-        Anchor.START,
-        false,
-        0x444444);
-    var parameters = parameters(layer);
-    double taken = Letters.width(parameters, SMALL, false);
-    scene.text(
+    scene.add("name", Label.of(left, y + 17, layer.name(), 11, NAME).bold().within(room));
+    scene.add("type", Label.of(left, y + 31, layer.description(), SMALL, TYPE).within(room));
+    var parameters =
+        Label.of(left + room, y + 44, parameters(layer), SMALL, FAINT).at(Label.Anchor.END);
+    scene.add(
         "shape",
-        left,
-        y + 44,
-        Letters.fit(layer.shape().text(), room - taken - 8, SMALL, false),
-        SMALL,
-        Anchor.START,
-        false,
-        0x666666);
-    scene.text("parameters", left + room, y + 44, parameters, SMALL, Anchor.END, false, 0x666666);
+        Label.of(left, y + 44, layer.shape().text(), SMALL, FAINT)
+            .within(room - parameters.width() - 8));
+    scene.add("parameters", parameters);
+    return scene.group("layer", tip(layer));
   }
 
   private static String parameters(Layer layer) {

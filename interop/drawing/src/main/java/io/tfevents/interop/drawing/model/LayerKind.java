@@ -1,5 +1,7 @@
 package io.tfevents.interop.drawing.model;
 
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Style;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,11 +99,11 @@ public enum LayerKind {
         .orElse(OTHER);
   }
 
-  int fill() {
-    return fill;
+  Style style() {
+    return Style.area(Rgb.of(fill)).outlined(line(), 1);
   }
 
-  int line() {
-    return line;
+  Rgb line() {
+    return Rgb.of(line);
   }
 }

@@ -1,14 +1,14 @@
 package io.tfevents.interop.drawing.model;
 
-import io.tfevents.interop.drawing.Drawing;
+import io.tfevents.drawing.Picture;
 
 /**
  * Draws models. A model of more than 24 layers has what repeats drawn once, with how often it is
  * there, and what is still long stands in columns.
  *
  * <pre>{@code
- * Drawing drawing = ModelDrawing.of(KerasLayers.of(json), ModelStyle.BLOCKS);
- * Files.writeString(Path.of("model.svg"), drawing.svg());
+ * Picture picture = ModelDrawing.of(KerasLayers.of(json), ModelStyle.BLOCKS);
+ * Files.writeString(Path.of("model.svg"), picture.svg());
  * }</pre>
  */
 public final class ModelDrawing {
@@ -23,7 +23,7 @@ public final class ModelDrawing {
    * @throws IllegalArgumentException if it has nothing that the style shows; the sentence names the
    *     styles that do
    */
-  public static Drawing of(Network network, ModelStyle style) {
+  public static Picture of(Network network, ModelStyle style) {
     var folding =
         network.layers().size() > MOST_UNFOLDED ? Folding.of(network) : Folding.none(network);
     if (folding.layers().size() > MOST_DRAWN) {

@@ -1,13 +1,13 @@
 package io.tfevents.interop.drawing.model;
 
-import io.tfevents.interop.drawing.Anchor;
-import io.tfevents.interop.drawing.Drawing;
-import io.tfevents.interop.drawing.Letters;
-import io.tfevents.interop.drawing.PathForm;
-import io.tfevents.interop.drawing.Pen;
-import io.tfevents.interop.drawing.Point;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Label.Anchor;
+import io.tfevents.drawing.Path;
+import io.tfevents.drawing.Picture;
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Shape;
+import io.tfevents.drawing.Style;
 import io.tfevents.interop.drawing.Scene;
-import io.tfevents.interop.drawing.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,13 @@ final class NeuronDrawing {
   private static final double RADIUS = 9;
   private static final double DISTANCE = 26;
   private static final double ACROSS = 130;
+  private static final double ROOM = ACROSS - 14;
   private static final double ROW = MOST_CIRCLES * DISTANCE + 90;
+
+  private static final Style WEIGHT = Style.line(Rgb.of(0xc3ccd6), 0.5);
+  private static final Style DOT = Style.area(Rgb.of(0x666666));
+  private static final Rgb CONTINUED = Rgb.of(0x777777);
+  private static final Rgb TEXT = Rgb.of(0x444444);
 
   private final List<Layer> layers;
   private final List<Integer> times;
@@ -41,7 +47,7 @@ final class NeuronDrawing {
     this.columns = Math.max(FEWEST_COLUMNS, (int) Math.ceil(square));
   }
 
-  static Drawing of(Network network, Folding folding) {
+  static Picture of(Network network, Folding folding) {
     var layers = new ArrayList<Layer>();
     var times = new ArrayList<Integer>();
     for (int i = 0; i < folding.layers().size(); i++) {
@@ -65,7 +71,7 @@ final class NeuronDrawing {
     var drawing = new NeuronDrawing(layers, times);
     Heading.add(drawing.scene, network, -50, -30);
     drawing.draw();
-    return drawing.scene.drawing(network.name());
+    return drawing.scene.picture(network.name(), Heading.size(network));
   }
 
   private static boolean isOther(Layer layer) {
@@ -92,7 +98,7 @@ final class NeuronDrawing {
   private void connect(int from, int to) {
     for (var start : places(from)) {
       for (var end : places(to)) {
-        scene.path("weight", PathForm.OPEN, Pen.line(0xc3ccd6, 0.5), start, end);
+        scene.add("weight", Path.open(WEIGHT, start.x(), start.y(), end.x(), end.y()));
       }
     }
   }
@@ -100,42 +106,35 @@ final class NeuronDrawing {
   /** At the end of a row, and before the next. */
   private void continued(int index, double x) {
     double middle = top(index) + MOST_CIRCLES * DISTANCE / 2 + 6;
-    scene.text("continued", x, middle, "\u2192", 18, Anchor.MIDDLE, false, 0x777777);
+    scene.add("continued", Label.of(x, middle, "\u2192", 18, CONTINUED).at(Anchor.MIDDLE));
   }
 
   private void circles(int index) {
     var layer = layers.get(index);
-    var pen = Pen.outlined(layer.kind().fill(), layer.kind().line());
     var places = places(index);
     for (var place : places) {
-      scene.add(new Shape.Circle("neuron", place.x(), place.y(), RADIUS, pen, layer.description()));
+      var circle = new Shape.Circle(place.x(), place.y(), RADIUS, layer.kind().style());
+      scene.add("neuron", circle, layer.description());
     }
     double x = x(index);
     if (places.size() < layer.shape().channels()) {
       double middle = top(index) + MOST_CIRCLES * DISTANCE / 2;
       for (int dot = -1; dot <= 1; dot++) {
-        scene.add(new Shape.Circle("dot", x, middle + 8 * dot, 1.6, Pen.fill(0x666666), ""));
+        scene.add("dot", new Shape.Circle(x, middle + 8 * dot, 1.6, DOT));
       }
     }
     double y = top(index) + MOST_CIRCLES * DISTANCE + 16;
-    label("name", layer.name(), x, y, true);
-    label("size", String.format(Locale.ROOT, "%,d", layer.shape().channels()), x, y + 14, false);
-    label("detail", layer.detail(), x, y + 27, false);
+    var size = String.format(Locale.ROOT, "%,d", layer.shape().channels());
+    scene.add("name", label(layer.name(), x, y).bold().within(ROOM));
+    scene.add("size", label(size, x, y + 14).within(ROOM));
+    scene.add("detail", label(layer.detail(), x, y + 27).within(ROOM));
     if (times.get(index) > 1) {
-      label("times", "\u00d7 " + times.get(index), x, y + 42, true);
+      scene.add("times", label("\u00d7 " + times.get(index), x, y + 42).bold());
     }
   }
 
-  private void label(String role, String text, double x, double y, boolean bold) {
-    scene.text(
-        role,
-        x,
-        y,
-        Letters.fit(text, ACROSS - 14, 10.5, bold),
-        10.5,
-        Anchor.MIDDLE,
-        bold,
-        0x444444);
+  private static Label label(String text, double x, double y) {
+    return Label.of(x, y, text, 10.5, TEXT).at(Anchor.MIDDLE);
   }
 
   private List<Point> places(int index) {

@@ -1,13 +1,12 @@
 package io.tfevents.interop.drawing.model;
 
-import io.tfevents.interop.drawing.Anchor;
-import io.tfevents.interop.drawing.Drawing;
-import io.tfevents.interop.drawing.Letters;
-import io.tfevents.interop.drawing.PathForm;
-import io.tfevents.interop.drawing.Pen;
-import io.tfevents.interop.drawing.Point;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Path;
+import io.tfevents.drawing.Picture;
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Shape;
+import io.tfevents.drawing.Style;
 import io.tfevents.interop.drawing.Scene;
-import io.tfevents.interop.drawing.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +22,10 @@ final class StackDrawing {
   private static final double MIDDLE = 110;
   private static final double ROW_HEIGHT = 330;
   private static final double ROW_WIDTH = 1500;
+  private static final Style EDGE = Style.line(Rgb.of(0x777777), 0.8);
+  private static final Style WINDOW = Style.line(Rgb.of(0x555555), 1);
+  private static final Rgb SIZE = Rgb.of(0x333333);
+  private static final Rgb OPERATION = Rgb.of(0x555555);
 
   private final Scene scene = new Scene();
   private double x;
@@ -34,7 +37,7 @@ final class StackDrawing {
   /** A layer, and how it came from the one before it. */
   private record Stage(Layer layer, List<String> operations) {}
 
-  static Drawing of(Network network, Folding folding) {
+  static Picture of(Network network, Folding folding) {
     var stages = stages(folding);
     if (stages.stream().noneMatch(stage -> stage.layer.shape().isImage())) {
       throw new IllegalArgumentException(
@@ -46,7 +49,7 @@ final class StackDrawing {
     for (int i = 0; i < stages.size(); i++) {
       drawing.draw(stages.get(i), i > 0);
     }
-    return drawing.scene.drawing(network.name());
+    return drawing.scene.picture(network.name(), Heading.size(network));
   }
 
   private static List<Stage> stages(Folding folding) {
@@ -95,11 +98,11 @@ final class StackDrawing {
     double width = side(shape.width());
     int squares = (int) Math.max(1, Math.min(MOST_SQUARES, shape.channels()));
     double top = middle - (height + squares * SHIFT) / 2;
-    var pen = Pen.outlined(layer.kind().fill(), layer.kind().line());
     for (int i = 0; i < squares; i++) {
-      scene.add(
-          new Shape.Box(
-              "map", x + i * SHIFT, top + i * SHIFT, width, height, 0, pen, layer.description()));
+      double shift = i * SHIFT;
+      var square =
+          new Shape.Rectangle(x + shift, top + shift, width, height, 0, layer.kind().style());
+      scene.add("map", square, layer.description());
     }
     double left = x + (squares - 1) * SHIFT;
     double front = top + (squares - 1) * SHIFT;
@@ -110,7 +113,7 @@ final class StackDrawing {
     var size =
         "%s@%s\u00d7%s"
             .formatted(known(shape.channels()), known(shape.height()), known(shape.width()));
-    scene.text("size", x, top - 8, size, 11, Anchor.START, true, 0x333333);
+    scene.add("size", Label.of(x, top - 8, size, 11, SIZE).bold());
     x = left + width;
   }
 
@@ -119,29 +122,26 @@ final class StackDrawing {
     double slant = length / 3;
     double top = middle - length / 2;
     double thick = 9;
-    var pen = Pen.outlined(layer.kind().fill(), layer.kind().line());
     var end = new Point(x + slant, top + length);
     if (hasOneBefore) {
       line(corner, new Point(x, top));
       line(corner, end);
     }
-    scene.path(
+    scene.add(
         "vector",
-        PathForm.CLOSED,
-        pen,
-        new Point(x, top),
-        new Point(x + thick, top),
-        new Point(x + slant + thick, top + length),
-        end);
-    scene.text(
-        "size",
-        x + thick / 2,
-        top - 8,
-        "1\u00d7" + known(layer.shape().channels()),
-        11,
-        Anchor.MIDDLE,
-        true,
-        0x333333);
+        Path.closed(
+            layer.kind().style(),
+            x,
+            top,
+            x + thick,
+            top,
+            end.x() + thick,
+            end.y(),
+            end.x(),
+            end.y()));
+    var size = "1\u00d7" + known(layer.shape().channels());
+    scene.add(
+        "size", Label.of(x + thick / 2, top - 8, size, 11, SIZE).bold().at(Label.Anchor.MIDDLE));
     corner = new Point(x + slant / 2 + thick, middle);
     x += slant + thick;
   }
@@ -149,34 +149,25 @@ final class StackDrawing {
   /** From a small window in the stack before to a point in this one. */
   private void window(Point to) {
     double size = 12;
-    scene.box(
+    scene.add(
         "window",
-        corner.x() - size / 2,
-        corner.y() - size / 2,
-        size,
-        size,
-        0,
-        Pen.line(0x555555, 1));
+        new Shape.Rectangle(corner.x() - size / 2, corner.y() - size / 2, size, size, 0, WINDOW));
     line(new Point(corner.x() + size / 2, corner.y() - size / 2), to);
     line(new Point(corner.x() + size / 2, corner.y() + size / 2), to);
   }
 
   private void line(Point from, Point to) {
-    scene.path("edge", PathForm.OPEN, Pen.line(0x777777, 0.8), from, to);
+    scene.add("edge", Path.open(EDGE, from.x(), from.y(), to.x(), to.y()));
   }
 
   /** Below the stacks, one below the other. */
   private void operations(List<String> operations, double at) {
     for (int i = 0; i < operations.size(); i++) {
-      scene.text(
+      scene.add(
           "operation",
-          at,
-          middle + 118 + 13 * i,
-          Letters.fit(operations.get(i), 150, 9.5, false),
-          9.5,
-          Anchor.MIDDLE,
-          false,
-          0x555555);
+          Label.of(at, middle + 118 + 13 * i, operations.get(i), 9.5, OPERATION)
+              .at(Label.Anchor.MIDDLE)
+              .within(150));
     }
   }
 

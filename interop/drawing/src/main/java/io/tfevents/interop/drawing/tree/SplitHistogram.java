@@ -1,11 +1,11 @@
 package io.tfevents.interop.drawing.tree;
 
-import io.tfevents.interop.drawing.Anchor;
-import io.tfevents.interop.drawing.PathForm;
-import io.tfevents.interop.drawing.Pen;
-import io.tfevents.interop.drawing.Point;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Path;
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Shape;
+import io.tfevents.drawing.Style;
 import io.tfevents.interop.drawing.Scene;
-import io.tfevents.interop.drawing.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class SplitHistogram {
   private static final int BARS = 24;
+  private static final Rgb MARK = Rgb.of(0x444444);
 
   private final TreeNode.Split split;
   private final Flow flow;
@@ -39,44 +40,29 @@ final class SplitHistogram {
     int highest =
         Math.max(1, Arrays.stream(bars).mapToInt(bar -> Arrays.stream(bar).sum()).max().orElse(1));
     double step = width / BARS;
+    double bottom = y + height;
     for (int i = 0; i < BARS; i++) {
-      double bottom = y + height;
+      double top = bottom;
       for (int series = 0; series < bars[i].length; series++) {
         double size = height * bars[i][series] / highest;
         if (size > 0) {
           var tip = tip(i, bars[i][series], series);
+          var style = Style.area(colour(series));
           scene.add(
-              new Shape.Box(
-                  "bar",
-                  x + i * step,
-                  bottom - size,
-                  step - 0.8,
-                  size,
-                  0,
-                  Pen.fill(colour(series)),
-                  tip));
-          bottom -= size;
+              "bar",
+              new Shape.Rectangle(x + i * step, top - size, step - 0.8, size, 0, style),
+              tip);
+          top -= size;
         }
       }
     }
-    scene.path(
-        "axis",
-        PathForm.OPEN,
-        Pen.line(Colours.FAINT, 0.7),
-        new Point(x, y + height),
-        new Point(x + width, y + height));
-    scene.text(
-        "least", x, y + height + 11, Figures.brief(low), 8, Anchor.START, false, Colours.FAINT);
-    scene.text(
+    scene.add("axis", Path.open(Style.line(Colours.FAINT, 0.7), x, bottom, x + width, bottom));
+    scene.add("least", Label.of(x, bottom + 11, Figures.brief(low), 8, Colours.FAINT));
+    scene.add(
         "most",
-        x + width,
-        y + height + 11,
-        Figures.brief(high),
-        8,
-        Anchor.END,
-        false,
-        Colours.FAINT);
-    mark(scene, x, y + height, width);
+        Label.of(x + width, bottom + 11, Figures.brief(high), 8, Colours.FAINT)
+            .at(Label.Anchor.END));
+    mark(scene, x, bottom, width);
   }
 
   /** By bar and series how many rows there are. */
@@ -94,7 +80,7 @@ final class SplitHistogram {
     return bars;
   }
 
-  private int colour(int series) {
+  private Rgb colour(int series) {
     if (classes > 0) {
       return Colours.ofClass(series);
     }
@@ -114,7 +100,7 @@ final class SplitHistogram {
   private void mark(Scene scene, double x, double y, double width) {
     var threshold = threshold();
     for (double at : threshold) {
-      wedge(scene, "threshold", x + share(at) * width, y, 0x444444);
+      wedge(scene, "threshold", x + share(at) * width, y, MARK);
     }
     double sample = flow.sampleValue(split);
     if (flow.isOnPath(split) && Double.isFinite(sample)) {
@@ -135,13 +121,7 @@ final class SplitHistogram {
     return Math.min(1, Math.max(0, (value - low) / (high - low)));
   }
 
-  private static void wedge(Scene scene, String role, double x, double y, int colour) {
-    scene.path(
-        role,
-        PathForm.CLOSED,
-        Pen.fill(colour),
-        new Point(x, y + 1),
-        new Point(x - 4, y + 9),
-        new Point(x + 4, y + 9));
+  private static void wedge(Scene scene, String role, double x, double y, Rgb colour) {
+    scene.add(role, Path.closed(Style.area(colour), x, y + 1, x - 4, y + 9, x + 4, y + 9));
   }
 }

@@ -1,6 +1,6 @@
 package io.tfevents.interop.drawing.tree;
 
-import io.tfevents.interop.drawing.Drawing;
+import io.tfevents.drawing.Picture;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var tree = TreeModels.read(Path.of("model.json")).get(0);
  * var data = TreeData.read(Path.of("iris.csv")).withTarget("species");
- * String svg = TreeDrawing.of(tree).data(data).sample(100).drawing().svg();
+ * String svg = TreeDrawing.of(tree).data(data).sample(100).picture().svg();
  * }</pre>
  */
 public final class TreeDrawing {
@@ -53,12 +53,12 @@ public final class TreeDrawing {
   }
 
   /**
-   * The drawing.
+   * The picture.
    *
    * @throws IOException if the data lack a column that the tree asks for, or a cell is no number
    */
-  public Drawing drawing() throws IOException {
+  public Picture picture() throws IOException {
     var flow = data == null ? null : Flow.of(tree, data, sample);
-    return new TreeScene(tree, data, flow).drawing();
+    return new TreeScene(tree, data, flow).picture();
   }
 }

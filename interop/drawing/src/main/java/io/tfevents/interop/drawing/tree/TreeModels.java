@@ -22,7 +22,7 @@ import java.util.List;
  *
  * <pre>{@code
  * List<Tree> trees = TreeModels.read(Path.of("model.json"));
- * String svg = TreeDrawing.of(trees.get(0)).drawing().svg();
+ * String svg = TreeDrawing.of(trees.get(0)).picture().svg();
  * }</pre>
  */
 public final class TreeModels {

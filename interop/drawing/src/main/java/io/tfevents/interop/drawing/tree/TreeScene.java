@@ -1,13 +1,13 @@
 package io.tfevents.interop.drawing.tree;
 
-import io.tfevents.interop.drawing.Anchor;
-import io.tfevents.interop.drawing.Drawing;
-import io.tfevents.interop.drawing.Letters;
-import io.tfevents.interop.drawing.PathForm;
-import io.tfevents.interop.drawing.Pen;
-import io.tfevents.interop.drawing.Point;
+import io.tfevents.drawing.Label;
+import io.tfevents.drawing.Label.Anchor;
+import io.tfevents.drawing.Path;
+import io.tfevents.drawing.Picture;
+import io.tfevents.drawing.Rgb;
+import io.tfevents.drawing.Shape;
+import io.tfevents.drawing.Style;
 import io.tfevents.interop.drawing.Scene;
-import io.tfevents.interop.drawing.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,14 @@ final class TreeScene {
 
   /** How far from the middle of a split its edges begin. */
   private static final double SPREAD = 44;
+
+  private static final Rgb PAPER = Rgb.of(0xffffff);
+  private static final Rgb TEXT = Rgb.of(0x222222);
+  private static final Rgb SUBTITLE = Rgb.of(0x666666);
+  private static final Style EDGE = Style.line(Colours.EDGE, 1.3);
+  private static final Style PATH = Style.line(Colours.PATH, 2.6);
+  private static final Style CLOSED =
+      Style.area(Rgb.of(0xf4f4f4)).outlined(Colours.EDGE, 1).dashed(5, 4);
 
   private final Tree tree;
   private final @Nullable TreeData data;
@@ -47,30 +55,31 @@ final class TreeScene {
     return tree.root().nodes().stream().anyMatch(node -> !node.facts().classCounts().isEmpty());
   }
 
-  Drawing drawing() {
+  Picture picture() {
     heading();
     add(tree.root(), 0);
-    return scene.drawing(tree.name());
+    return scene.picture(tree.name(), size());
   }
 
   private void heading() {
-    var nodes = tree.root().nodes();
-    long leaves = nodes.stream().filter(node -> node instanceof TreeNode.Leaf).count();
-    scene.text("title", 0, -46, tree.name(), 15, Anchor.START, true, 0x222222);
-    var size =
-        String.format(Locale.ROOT, "%,d splits \u00b7 %,d leaves", nodes.size() - leaves, leaves);
-    if (data != null) {
-      size += String.format(Locale.ROOT, " \u00b7 %,d rows", data.size());
-    }
-    scene.text("subtitle", 0, -28, size, 11, Anchor.START, false, 0x666666);
+    scene.add("title", Label.of(0, -46, tree.name(), 15, TEXT).bold());
+    scene.add("subtitle", Label.of(0, -28, size(), 11, SUBTITLE));
     double x = 0;
     var classes = data == null ? List.<String>of() : data.classes();
     for (int i = 0; i < classes.size(); i++) {
-      scene.box("legend", x, -18, 9, 9, 1, Pen.fill(Colours.ofClass(i)));
-      var name = Letters.fit(classes.get(i), 160, 10, false);
-      scene.text("class", x + 13, -10, name, 10, Anchor.START, false, Colours.TEXT);
-      x += 26 + Letters.width(name, 10, false);
+      scene.add("legend", new Shape.Rectangle(x, -18, 9, 9, 1, Style.area(Colours.ofClass(i))));
+      var name = Label.of(x + 13, -10, classes.get(i), 10, Colours.TEXT).within(160);
+      scene.add("class", name);
+      x += 26 + name.width();
     }
+  }
+
+  private String size() {
+    var nodes = tree.root().nodes();
+    long leaves = nodes.stream().filter(node -> node instanceof TreeNode.Leaf).count();
+    var size =
+        String.format(Locale.ROOT, "%,d splits \u00b7 %,d leaves", nodes.size() - leaves, leaves);
+    return data == null ? size : size + String.format(Locale.ROOT, " \u00b7 %,d rows", data.size());
   }
 
   private double top(int level) {
@@ -82,11 +91,11 @@ final class TreeScene {
     if (node instanceof TreeNode.Split split && !layout.isClosed(node)) {
       edge(split, split.yes(), level, "yes", split.missingIsYes());
       edge(split, split.no(), level, "no", !split.missingIsYes());
-      split(split, middle - SPLIT_WIDTH / 2, top(level));
+      scene.add(split(split, middle - SPLIT_WIDTH / 2, top(level)));
       add(split.yes(), level + 1);
       add(split.no(), level + 1);
     } else if (node instanceof TreeNode.Leaf leaf) {
-      leaf(leaf, middle - LEAF_WIDTH / 2, top(level));
+      scene.add(leaf(leaf, middle - LEAF_WIDTH / 2, top(level)));
     } else {
       closed(node, middle, top(level));
     }
@@ -100,97 +109,76 @@ final class TreeScene {
       TreeNode.Split split, TreeNode child, int level, String answer, boolean missing) {
     double bottom = top(level) + splitHeight;
     double from = layout.middle(split) + (child == split.yes() ? -SPREAD : SPREAD);
-    var start = new Point(from, bottom);
-    var end = new Point(layout.middle(child), top(level + 1));
     boolean marked = isOnPath(child);
-    var pen = marked ? Pen.line(Colours.PATH, 2.6) : Pen.line(Colours.EDGE, 1.3);
-    scene.path(marked ? "edge path" : "edge", PathForm.FLOWING_DOWN, pen, start, end);
+    scene.add(
+        marked ? "edge path" : "edge",
+        Path.flowing(marked ? PATH : EDGE, from, bottom, layout.middle(child), top(level + 1)));
     var text = missing && split.missing() != Missing.NONE ? answer + ", missing" : answer;
-    var anchor = child == split.yes() ? Anchor.START : Anchor.END;
-    double beside = child == split.yes() ? 5 : -5;
-    scene.text(
-        "answer",
-        from + beside,
-        bottom + 12,
-        text,
-        8.5,
-        anchor,
-        marked,
-        marked ? Colours.PATH : Colours.FAINT);
+    boolean isLeft = child == split.yes();
+    var label =
+        Label.of(
+                from + (isLeft ? 5 : -5),
+                bottom + 12,
+                text,
+                8.5,
+                marked ? Colours.PATH : Colours.FAINT)
+            .at(isLeft ? Anchor.START : Anchor.END);
+    scene.add("answer", marked ? label.bold() : label);
   }
 
-  private void split(TreeNode.Split split, double x, double y) {
+  private static Style outlined(Rgb fill, Rgb line, boolean marked) {
+    return marked ? Style.area(fill).outlined(Colours.PATH, 2) : Style.area(fill).outlined(line, 1);
+  }
+
+  private Shape.Group split(TreeNode.Split split, double x, double y) {
+    var box = new Scene();
     boolean marked = isOnPath(split);
-    var pen =
-        marked
-            ? new Pen(0xffffff, Colours.PATH, 2, false)
-            : Pen.outlined(0xffffff, Colours.SPLIT_LINE);
-    scene.add(new Shape.Box("split", x, y, SPLIT_WIDTH, splitHeight, 6, pen, tip(split)));
+    var style = outlined(PAPER, Colours.SPLIT_LINE, marked);
+    box.add("box", new Shape.Rectangle(x, y, SPLIT_WIDTH, splitHeight, 6, style));
     double middle = x + SPLIT_WIDTH / 2;
     double room = SPLIT_WIDTH - 16;
-    var condition = Letters.fit(split.condition().text(), room * 0.6, 11, true);
-    var feature =
-        Letters.fit(split.feature(), room - Letters.width(condition, 11, true) - 8, 11, true);
-    scene.text(
-        "question", middle, y + 17, feature + " " + condition, 11, Anchor.MIDDLE, true, 0x222222);
-    scene.text(
-        "facts",
-        middle,
-        y + 32,
-        Letters.fit(facts(split), room, 9, false),
-        9,
-        Anchor.MIDDLE,
-        false,
-        Colours.FAINT);
+    var condition = question(split.condition().text(), middle, y).within(room * 0.6);
+    var feature = question(split.feature(), middle, y).within(room - condition.width() - 8);
+    box.add("question", question(feature.text() + " " + condition.text(), middle, y));
+    box.add("facts", small(facts(split), middle, y + 32, Colours.FAINT).within(room));
     if (flow != null && data != null) {
-      new SplitHistogram(split, flow, data).draw(scene, x + 10, y + 42, room - 4, HISTOGRAM);
+      new SplitHistogram(split, flow, data).draw(box, x + 10, y + 42, room - 4, HISTOGRAM);
       double value = flow.sampleValue(split);
       if (marked && !Double.isNaN(value)) {
-        scene.text(
-            "sample",
-            middle,
-            y + 42 + HISTOGRAM + 13,
-            Figures.brief(value),
-            9,
-            Anchor.MIDDLE,
-            true,
-            Colours.PATH);
+        double below = y + 42 + HISTOGRAM + 13;
+        box.add("sample", small(Figures.brief(value), middle, below, Colours.PATH).bold());
       }
     }
+    return box.group("split", tip(split));
   }
 
-  private void leaf(TreeNode.Leaf leaf, double x, double y) {
-    boolean marked = isOnPath(leaf);
-    var pen =
-        marked
-            ? new Pen(Colours.LEAF, Colours.PATH, 2, false)
-            : Pen.outlined(Colours.LEAF, Colours.LEAF_LINE);
-    scene.add(new Shape.Box("leaf", x, y, LEAF_WIDTH, leafHeight, 14, pen, tip(leaf)));
+  private static Label question(String text, double middle, double y) {
+    return Label.of(middle, y + 17, text, 11, TEXT).bold().at(Anchor.MIDDLE);
+  }
+
+  private static Label small(String text, double middle, double y, Rgb colour) {
+    return Label.of(middle, y, text, 9, colour).at(Anchor.MIDDLE);
+  }
+
+  private Shape.Group leaf(TreeNode.Leaf leaf, double x, double y) {
+    var box = new Scene();
+    var style = outlined(Colours.LEAF, Colours.LEAF_LINE, isOnPath(leaf));
+    box.add("box", new Shape.Rectangle(x, y, LEAF_WIDTH, leafHeight, 14, style));
     double middle = x + LEAF_WIDTH / 2;
     var answer = leaf.answer().isEmpty() ? Figures.brief(leaf.value()) : leaf.answer();
-    scene.text(
+    box.add(
         "value",
-        middle,
-        y + 20,
-        Letters.fit(answer, LEAF_WIDTH - 14, 12, true),
-        12,
-        Anchor.MIDDLE,
-        true,
-        0x222222);
-    scene.text(
-        "facts",
-        middle,
-        y + 34,
-        Letters.fit(facts(leaf), LEAF_WIDTH - 12, 9, false),
-        9,
-        Anchor.MIDDLE,
-        false,
-        Colours.FAINT);
-    counts(leaf, x + 12, y + 42, LEAF_WIDTH - 24);
+        Label.of(middle, y + 20, answer, 12, TEXT)
+            .bold()
+            .at(Anchor.MIDDLE)
+            .within(LEAF_WIDTH - 14));
+    box.add("facts", small(facts(leaf), middle, y + 34, Colours.FAINT).within(LEAF_WIDTH - 12));
+    counts(box, leaf, x + 12, y + 42, LEAF_WIDTH - 24);
+    return box.group("leaf", tip(leaf));
   }
 
   /** A bar with a piece for each class, or in words the mean of what is to be said. */
-  private void counts(TreeNode.Leaf leaf, double x, double y, double width) {
+  private void counts(Scene box, TreeNode.Leaf leaf, double x, double y, double width) {
     double[] counts = classCounts(leaf);
     double sum = 0;
     for (double count : counts) {
@@ -201,31 +189,16 @@ final class TreeScene {
       for (int i = 0; i < counts.length; i++) {
         double size = width * counts[i] / sum;
         if (size > 0) {
-          scene.add(
-              new Shape.Box(
-                  "count",
-                  at,
-                  y,
-                  size,
-                  8,
-                  0,
-                  Pen.fill(Colours.ofClass(i)),
-                  Figures.brief(counts[i])));
+          var style = Style.area(Colours.ofClass(i));
+          box.add("count", new Shape.Rectangle(at, y, size, 8, 0, style), Figures.brief(counts[i]));
           at += size;
         }
       }
     } else if (flow != null && data != null) {
       double mean = data.meanTarget(flow.rows(leaf));
       if (!Double.isNaN(mean)) {
-        scene.text(
-            "mean",
-            x + width / 2,
-            y + 7,
-            "mean " + Figures.brief(mean),
-            9,
-            Anchor.MIDDLE,
-            false,
-            Colours.TEXT);
+        var text = "mean " + Figures.brief(mean);
+        box.add("mean", small(text, x + width / 2, y + 7, Colours.TEXT));
       }
     }
   }
@@ -243,17 +216,10 @@ final class TreeScene {
 
   /** A split that stands for all below it. */
   private void closed(TreeNode node, double middle, double y) {
-    var pen = Pen.outlined(0xf4f4f4, Colours.EDGE).withDashes();
-    scene.box("closed", middle - LEAF_WIDTH / 2, y, LEAF_WIDTH, 30, 6, pen);
-    scene.text(
-        "nodes",
-        middle,
-        y + 19,
-        String.format(Locale.ROOT, "%,d nodes", node.nodes().size()),
-        10,
-        Anchor.MIDDLE,
-        false,
-        Colours.TEXT);
+    double left = middle - LEAF_WIDTH / 2;
+    scene.add("closed", new Shape.Rectangle(left, y, LEAF_WIDTH, 30, 6, CLOSED));
+    var nodes = String.format(Locale.ROOT, "%,d nodes", node.nodes().size());
+    scene.add("nodes", Label.of(middle, y + 19, nodes, 10, Colours.TEXT).at(Anchor.MIDDLE));
   }
 
   private String facts(TreeNode node) {

@@ -1,5 +1,6 @@
 package io.tfevents.interop.drawing.tree;
 
+import io.tfevents.interop.drawing.PictureSummary;
 import io.tfevents.writer.SummaryValue;
 import java.io.IOException;
 
@@ -14,11 +15,11 @@ public final class TreeSummary {
   private TreeSummary() {}
 
   /**
-   * The drawing as a PNG image.
+   * The picture as a PNG image.
    *
-   * @throws IOException as {@link TreeDrawing#drawing} does
+   * @throws IOException as {@link TreeDrawing#picture} does
    */
   public static SummaryValue of(TreeDrawing drawing) throws IOException {
-    return drawing.drawing().summary();
+    return PictureSummary.of(drawing.picture());
   }
 }

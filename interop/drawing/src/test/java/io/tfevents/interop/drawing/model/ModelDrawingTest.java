@@ -3,8 +3,8 @@ package io.tfevents.interop.drawing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tfevents.interop.drawing.Drawing;
-import io.tfevents.interop.drawing.Shape;
+import io.tfevents.drawing.Picture;
+import io.tfevents.drawing.Shape;
 import io.tfevents.interop.drawing.Xml;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ class ModelDrawingTest {
     var drawing = ModelDrawing.of(chain(200), ModelStyle.BLOCKS);
 
     assertThat(boxes(drawing)).hasSize(200);
-    assertThat(boxes(drawing).stream().map(Shape.Box::x).distinct().count()).isGreaterThan(5);
+    assertThat(boxes(drawing).stream().map(Shape.Rectangle::x).distinct().count()).isGreaterThan(5);
     assertThat(drawing.width() / drawing.height()).isBetween(1.0, 2.0);
     assertThat(drawing.width()).isLessThan(4000);
   }
@@ -103,10 +103,11 @@ class ModelDrawingTest {
   void everyLayerStandsBelowWhatItTakesInItsColumn() {
     long seed = new Random().nextLong();
     var network = random(12, new Random(seed));
-    var boxes = boxes(ModelDrawing.of(network, ModelStyle.BLOCKS));
+    var layers = layers(ModelDrawing.of(network, ModelStyle.BLOCKS));
 
     var tops = new HashMap<String, Double>();
-    boxes.forEach(box -> tops.put(box.tip().lines().findFirst().orElseThrow(), box.y()));
+    layers.forEach(
+        drawn -> tops.put(drawn.tip().lines().findFirst().orElseThrow(), box(drawn).y()));
     for (var layer : network.layers()) {
       for (int input : layer.inputs()) {
         assertThat(tops.get(network.layers().get(input).name()))
@@ -176,17 +177,25 @@ class ModelDrawingTest {
         .hasMessage("layer 'layer 0' takes layer 0, which does not stand before it");
   }
 
-  private static List<Shape.Box> boxes(Drawing drawing) {
-    var boxes = new ArrayList<Shape.Box>();
-    for (var shape : drawing.shapes()) {
-      if (shape instanceof Shape.Box box && box.role().equals("layer")) {
-        boxes.add(box);
+  private static List<Shape.Group> layers(Picture picture) {
+    var layers = new ArrayList<Shape.Group>();
+    for (var shape : picture.shapes()) {
+      if (shape instanceof Shape.Group group && group.role().equals("layer")) {
+        layers.add(group);
       }
     }
-    return boxes;
+    return layers;
   }
 
-  private static boolean overlap(Shape.Box a, Shape.Box b) {
+  private static List<Shape.Rectangle> boxes(Picture picture) {
+    return layers(picture).stream().map(ModelDrawingTest::box).toList();
+  }
+
+  private static Shape.Rectangle box(Shape.Group layer) {
+    return (Shape.Rectangle) ((Shape.Group) layer.shapes().get(0)).shapes().get(0);
+  }
+
+  private static boolean overlap(Shape.Rectangle a, Shape.Rectangle b) {
     return a.x() < b.x() + b.width() - 1e-6
         && b.x() < a.x() + a.width() - 1e-6
         && a.y() < b.y() + b.height() - 1e-6

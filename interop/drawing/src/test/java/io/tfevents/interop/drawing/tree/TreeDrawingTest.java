@@ -26,7 +26,7 @@ class TreeDrawingTest {
   @Test
   void eachNodeIsABoxWithWhatIsKnown() throws IOException {
     var tree = Models.trees("xgboost.json").get(1);
-    var xml = Xml.of(TreeDrawing.of(tree).drawing());
+    var xml = Xml.of(TreeDrawing.of(tree).picture());
 
     assertThat(xml.title()).isEqualTo("tree 1, class 1");
     assertThat(xml.texts("subtitle")).containsExactly("4 splits \u00b7 5 leaves");
@@ -45,7 +45,7 @@ class TreeDrawingTest {
   @Test
   void aTipHasAllDigits() throws IOException {
     var tree = Models.trees("xgboost.json").get(1);
-    var tips = Xml.of(TreeDrawing.of(tree).drawing()).texts("leaf");
+    var tips = Xml.of(TreeDrawing.of(tree).picture()).tips("leaf");
 
     var leaf =
         (TreeNode.Leaf)
@@ -70,9 +70,9 @@ class TreeDrawingTest {
       }
     }
 
-    var xml = Xml.of(TreeDrawing.of(tree).data(data).drawing());
+    var xml = Xml.of(TreeDrawing.of(tree).data(data).picture());
 
-    assertThat(xml.texts("bar").stream().mapToLong(TreeDrawingTest::count).sum()).isEqualTo(known);
+    assertThat(xml.tips("bar").stream().mapToLong(TreeDrawingTest::count).sum()).isEqualTo(known);
     assertThat(xml.all("threshold")).hasSize(4);
     assertThat(xml.texts("subtitle")).containsExactly("5 splits \u00b7 6 leaves \u00b7 150 rows");
   }
@@ -84,9 +84,9 @@ class TreeDrawingTest {
     var data =
         TreeData.of(List.of("x"), List.of(new double[] {1}, new double[] {2}, new double[] {3}));
 
-    var xml = Xml.of(TreeDrawing.of(new Tree("t", List.of(), root)).data(data).drawing());
+    var xml = Xml.of(TreeDrawing.of(new Tree("t", List.of(), root)).data(data).picture());
 
-    assertThat(xml.texts("bar"))
+    assertThat(xml.tips("bar"))
         .hasSize(3)
         .satisfiesExactly(
             bar -> assertThat(bar).endsWith(", yes"),
@@ -99,10 +99,10 @@ class TreeDrawingTest {
     var tree = Models.trees("lightgbm.txt").get(1);
     var data = Models.iris().withTarget("species");
 
-    var xml = Xml.of(TreeDrawing.of(tree).data(data).drawing());
+    var xml = Xml.of(TreeDrawing.of(tree).data(data).picture());
 
     assertThat(xml.texts("class")).containsExactly("setosa", "versicolor", "virginica");
-    assertThat(xml.texts("count").stream().mapToLong(Long::parseLong).sum()).isEqualTo(150);
+    assertThat(xml.tips("count").stream().mapToLong(Long::parseLong).sum()).isEqualTo(150);
   }
 
   @Test
@@ -116,7 +116,7 @@ class TreeDrawingTest {
         TreeNode.split(0, "x", new Condition.AtMost(9.5), TreeNode.leaf(1, 1), TreeNode.leaf(2, 2));
 
     var data = TreeData.read(file).withTarget("y");
-    var xml = Xml.of(TreeDrawing.of(new Tree("t", List.of(), root)).data(data).drawing());
+    var xml = Xml.of(TreeDrawing.of(new Tree("t", List.of(), root)).data(data).picture());
 
     assertThat(xml.texts("mean")).containsExactly("mean 2.25", "mean 7.25");
   }
@@ -127,16 +127,19 @@ class TreeDrawingTest {
     var data = Models.iris();
     var reached = Models.reached(tree, data, 70);
 
-    var xml = Xml.of(TreeDrawing.of(tree).data(data).sample(70).drawing());
+    var xml = Xml.of(TreeDrawing.of(tree).data(data).sample(70).picture());
 
     assertThat(xml.all("edge path")).hasSize(3);
     assertThat(xml.all("edge")).hasSize(7);
     var marked =
-        xml.all("leaf").stream().filter(leaf -> leaf.getAttribute("stroke-width").equals("2"));
+        xml.all("leaf").stream()
+            .filter(leaf -> Xml.inner(leaf, "rect").getAttribute("stroke-width").equals("2"));
     assertThat(marked)
         .singleElement()
         .satisfies(
-            leaf -> assertThat(leaf.getTextContent()).startsWith("node " + reached.id() + "\n"));
+            leaf ->
+                assertThat(Xml.inner(leaf, "title").getTextContent())
+                    .startsWith("node " + reached.id() + "\n"));
   }
 
   @Test
@@ -155,21 +158,21 @@ class TreeDrawingTest {
   @Test
   void aLargeTreeIsClosedBelowButForTheWayOfASample() throws IOException {
     var tree = new Tree("large", List.of(), full(0, 10));
-    var open = Xml.of(TreeDrawing.of(tree).drawing());
+    var open = Xml.of(TreeDrawing.of(tree).picture());
 
     assertThat(open.all("closed")).hasSize(64);
     assertThat(open.all("split")).hasSize(63);
     assertThat(open.texts("nodes")).containsOnly("31 nodes");
 
     var data = TreeData.of(List.of("x"), List.of(new double[] {1}));
-    var followed = Xml.of(TreeDrawing.of(tree).data(data).sample(0).drawing());
+    var followed = Xml.of(TreeDrawing.of(tree).data(data).sample(0).picture());
     assertThat(followed.all("edge path")).hasSize(10);
     assertThat(followed.all("leaf")).hasSizeGreaterThanOrEqualTo(1);
   }
 
   @Test
   void aTreeOfOneLeafIsDrawn() throws IOException {
-    var xml = Xml.of(TreeDrawing.of(new Tree("leaf", List.of(), TreeNode.leaf(0, 0.5))).drawing());
+    var xml = Xml.of(TreeDrawing.of(new Tree("leaf", List.of(), TreeNode.leaf(0, 0.5))).picture());
 
     assertThat(xml.texts("value")).containsExactly("0.5");
   }
@@ -179,7 +182,7 @@ class TreeDrawingTest {
     var tree = Models.trees("xgboost.json").get(0);
     var data = TreeData.of(List.of("a"), List.of(new double[] {1}));
 
-    assertThatThrownBy(() -> TreeDrawing.of(tree).data(data).drawing())
+    assertThatThrownBy(() -> TreeDrawing.of(tree).data(data).picture())
         .isInstanceOf(IOException.class)
         .hasMessage("the data have no column 'petal_width', which the tree asks for; they have a");
   }
@@ -195,7 +198,7 @@ class TreeDrawingTest {
     ImageEvent event = series.get(0);
     assertThat((SummaryEvent) event).returns("tree", SummaryEvent::tag);
     var image = ImageIO.read(new ByteArrayInputStream(event.images().get(0).toByteArray()));
-    assertThat(image.getWidth()).isEqualTo((int) Math.ceil(2 * drawing.drawing().width()));
+    assertThat(image.getWidth()).isEqualTo((int) Math.ceil(2 * drawing.picture().width()));
   }
 
   private static TreeNode full(int id, int depth) {

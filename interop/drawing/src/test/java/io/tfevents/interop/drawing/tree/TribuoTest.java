@@ -73,7 +73,7 @@ class TribuoTest {
     var tree = new Tree("Tribuo's", FEATURES, node(MODEL.getRoot()));
     var data = TreeData.of(List.of("width", "height"), List.of(new double[] {1, 0.2}));
 
-    var svg = TreeDrawing.of(tree).data(data).sample(0).drawing().svg();
+    var svg = TreeDrawing.of(tree).data(data).sample(0).picture().svg();
 
     assertThat(svg).contains("high (up)", "width \u2264 ");
   }

@@ -1,4 +1,4 @@
-package io.tfevents.interop.drawing;
+package io.tfevents.drawing;
 
 /**
  * Letters as strokes: two digits a point, right and down, a space between strokes. Capitals reach

@@ -1,4 +1,4 @@
-package io.tfevents.interop.drawing;
+package io.tfevents.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -13,18 +13,17 @@ final class StrokeLettering implements Lettering {
   private static final double GLYPH_WIDTH = 4;
 
   @Override
-  public void draw(Graphics2D graphics, Shape.Text text) {
-    double size = text.size();
-    double width = Letters.width(text.text(), size, text.bold());
+  public void draw(Graphics2D graphics, Label label) {
+    double size = label.size();
     graphics.setStroke(
         new BasicStroke(
-            (float) (size * (text.bold() ? 0.13 : 0.085)),
+            (float) (size * (label.isBold() ? 0.13 : 0.085)),
             BasicStroke.CAP_ROUND,
             BasicStroke.JOIN_ROUND));
-    double x = TextStart.of(text, width);
-    for (int letter : text.text().codePoints().toArray()) {
-      double room = Letters.width(Character.toString(letter), size, text.bold());
-      draw(graphics, letter, x, text.y(), room, size);
+    double x = label.start(label.width());
+    for (int letter : label.text().codePoints().toArray()) {
+      double room = TextWidth.of(Character.toString(letter), label.letterSize());
+      draw(graphics, letter, x, label.y(), room, size);
       x += room;
     }
   }

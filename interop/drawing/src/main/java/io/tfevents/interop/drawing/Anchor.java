@@ -1,8 +1,0 @@
-package io.tfevents.interop.drawing;
-
-/** Which part of a text stands at its place. */
-public enum Anchor {
-  START,
-  MIDDLE,
-  END
-}
