@@ -24,7 +24,7 @@ import java.nio.file.Path;
 
 /**
  * Does what the command does most, so that Java can list the classes which that takes. Arguments: a
- * log directory, and the folder for what is converted.
+ * log directory, and the folder for what is converted, beside which a picture is put.
  */
 final class Rehearsal {
   private Rehearsal() {}
@@ -36,6 +36,7 @@ final class Rehearsal {
     run("verify", logdir);
     run("ls", logdir);
     run("plot", logdir);
+    run("plot", logdir, "-o", arguments[1] + ".png", "--overwrite");
     System.setIn(InputStream.nullInputStream());
     run("serve", "--as-data-server", "--port=0", "--die-after-stdin", "--logdir=" + logdir);
     askDataServer(Path.of(logdir));

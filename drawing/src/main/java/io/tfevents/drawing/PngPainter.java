@@ -3,6 +3,7 @@ package io.tfevents.drawing;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -15,16 +16,23 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Paints a picture's pixels by Java2D. */
 final class PngPainter {
   private static final double SCALE = 2;
   private static final double MOST_PIXELS = 40e6;
 
+  /** How many points a line has for which {@link LinePainter} is worth its while. */
+  private static final int MANY = 64;
+
+  private final BufferedImage image;
   private final Graphics2D graphics;
   private final Lettering lettering;
+  private @Nullable LinePainter longLines;
 
-  private PngPainter(Graphics2D graphics, Lettering lettering) {
+  private PngPainter(BufferedImage image, Graphics2D graphics, Lettering lettering) {
+    this.image = image;
     this.graphics = graphics;
     this.lettering = lettering;
   }
@@ -61,7 +69,7 @@ final class PngPainter {
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.scale(scale, scale);
       graphics.translate(-picture.left(), -picture.top());
-      new PngPainter(graphics, lettering).shapes(picture.shapes());
+      new PngPainter(image, graphics, lettering).shapes(picture.shapes());
     } finally {
       graphics.dispose();
     }
@@ -71,7 +79,7 @@ final class PngPainter {
   private void shapes(List<Shape> shapes) {
     for (var shape : shapes) {
       if (shape instanceof Path path) {
-        draw(outline(path), path.style());
+        path(path);
       } else if (shape instanceof Shape.Rectangle r) {
         double arc = 2 * r.radius();
         draw(new RoundRectangle2D.Double(r.x(), r.y(), r.width(), r.height(), arc, arc), r.style());
@@ -89,6 +97,47 @@ final class PngPainter {
         shapes(group.shapes());
       }
     }
+  }
+
+  private void path(Path path) {
+    var style = path.style();
+    boolean isLong = path.size() >= MANY && path.form() == Path.Form.OPEN;
+    if (isLong && style.stroke() != null && style.fill() == null && style.dash().isEmpty()) {
+      longLine(path, color(style.stroke(), style.opacity()));
+    } else {
+      draw(outline(path), style);
+    }
+  }
+
+  private void longLine(Path path, Color color) {
+    if (longLines == null) {
+      longLines = new LinePainter(image);
+    }
+    var toPixels = graphics.getTransform();
+    double[] points = new double[2 * path.size()];
+    for (int i = 0; i < path.size(); i++) {
+      points[2 * i] = path.x(i);
+      points[2 * i + 1] = path.y(i);
+    }
+    toPixels.transform(points, 0, points, 0, path.size());
+    longLines.paint(points, path.style().width() * toPixels.getScaleX(), color, visible());
+  }
+
+  /** The pixels that are not clipped away. */
+  private Rectangle visible() {
+    var all = new Rectangle(image.getWidth(), image.getHeight());
+    var clip = graphics.getClip();
+    if (clip == null) {
+      return all;
+    }
+    var bounds = graphics.getTransform().createTransformedShape(clip).getBounds2D();
+    var visible = new Rectangle();
+    visible.setFrameFromDiagonal(
+        Math.rint(bounds.getMinX()),
+        Math.rint(bounds.getMinY()),
+        Math.rint(bounds.getMaxX()),
+        Math.rint(bounds.getMaxY()));
+    return visible.intersection(all);
   }
 
   private static Path2D outline(Path path) {
@@ -123,8 +172,7 @@ final class PngPainter {
   private static BasicStroke stroke(Style style) {
     float width = (float) style.width();
     int cap = BasicStroke.CAP_BUTT;
-    // Nobody sees the corners of thin lines, and rounding those of long ones takes seconds.
-    int join = width < 2 ? BasicStroke.JOIN_BEVEL : BasicStroke.JOIN_ROUND;
+    int join = BasicStroke.JOIN_ROUND;
     if (style.dash().isEmpty()) {
       return new BasicStroke(width, cap, join);
     }

@@ -1,6 +1,7 @@
 package io.tfevents.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,33 @@ class PngTest {
     assertThat(color(image, 24, 24)).isZero();
     assertThat(color(image, 30, 24)).isEqualTo(0xffffff);
     assertThat(color(image, 0, 0)).isEqualTo(0xff0000);
+  }
+
+  @Test
+  void aLineOfManyPointsStandsWhereOneOfFewDoes() throws IOException {
+    double[] many = new double[200];
+    for (int i = 0; i < 100; i++) {
+      many[2 * i] = -30 + i;
+      many[2 * i + 1] = 20;
+    }
+    var style = Style.line(RED, 3).opaque(0.5);
+    var ofMany = io.tfevents.drawing.Path.open(style, many);
+    var ofFew = io.tfevents.drawing.Path.open(style, -30, 20, 69, 20);
+
+    var images = new ArrayList<BufferedImage>();
+    for (var line : List.of(ofMany, ofFew)) {
+      var clip = new Shape.Clip(10, 10, 20, 30, List.of(line));
+      images.add(read(new Picture(5, 5, 40, 30, WHITE, "", "", List.of(clip)).png()));
+    }
+
+    for (int x = 0; x < 80; x++) {
+      for (int y = 0; y < 60; y++) {
+        assertThat(color(images.get(0), x, y) & 0xff)
+            .as("%d, %d", x, y)
+            .isCloseTo(color(images.get(1), x, y) & 0xff, within(2));
+      }
+    }
+    assertThat(color(images.get(0), 30, 30) & 0xff).isBetween(126, 129);
   }
 
   @Test
