@@ -1,5 +1,6 @@
 package io.tfevents.interop;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
@@ -14,7 +15,31 @@ public final class DiskFiles {
   /** Makes a file that is not there. */
   public static OutputStream create(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new Named(
+        file, Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  private static final class Named extends FilterOutputStream {
+    private final Path file;
+
+    Named(Path file, OutputStream out) {
+      super(out);
+      this.file = file;
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+      write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw named(file, e);
+      }
+    }
   }
 
   /** Writes a whole file. */
@@ -29,8 +54,11 @@ public final class DiskFiles {
 
   /** The same failure, with the file's name. */
   public static IOException named(Path file, IOException failure) {
-    return failure instanceof FileSystemException
-        ? failure
-        : new IOException(file + ": " + failure.getMessage(), failure);
+    if (failure instanceof FileSystemException) {
+      return failure;
+    }
+    var named = new FileSystemException(file.toString(), null, failure.getMessage());
+    named.initCause(failure);
+    return named;
   }
 }

@@ -5,11 +5,8 @@ import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.RunSink;
 import io.tfevents.interop.Sha256;
-import io.tfevents.storage.Folder;
-import io.tfevents.storage.Storage;
+import io.tfevents.interop.StagingFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,44 +24,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class CometSink implements RunSink {
   static final String ENDING = ".zip";
-  private static final String STAGING = ".tfevents-staging";
   private static final int ID_DIGITS = 32;
 
-  private final Path root;
-  private final Path staging;
-  private final Storage storage;
-
-  /** The topmost folder that was made for the directory; null if it was there. */
-  private final @Nullable URI made;
-
+  private final StagingFolder staging;
   private final Losses losses;
   private final List<String> runs = new ArrayList<>();
   private @Nullable CometRecorder open;
-  private boolean published;
 
-  private CometSink(Path root, @Nullable URI made, Losses losses) throws IOException {
-    this.root = root;
-    this.staging = root.resolve(STAGING);
-    this.storage = Storage.of(root.toUri());
-    this.made = made;
+  private CometSink(StagingFolder staging, Losses losses) {
+    this.staging = staging;
     this.losses = losses;
   }
 
   /**
    * To a directory, which is made if it is not there.
    *
-   * @throws FileAlreadyExistsException if a file stands there
+   * @throws java.nio.file.FileAlreadyExistsException if a file stands there
    */
   static CometSink to(Path place, Losses losses) throws IOException {
-    var root = place.toAbsolutePath().normalize();
-    if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new FileAlreadyExistsException(
-          place.toString(), null, "a file stands there; name a directory");
-    }
-    var made = Files.exists(root) ? null : new Folder(root.toUri()).firstMissing();
-    var sink = new CometSink(root, made, losses);
-    sink.storage.delete(sink.staging.toUri());
-    return sink;
+    return new CometSink(StagingFolder.in(place), losses);
   }
 
   @Override
@@ -95,22 +73,17 @@ final class CometSink implements RunSink {
       var archive = id + ENDING;
       Files.move(
           staging.resolve(id).resolve(archive),
-          root.resolve(archive),
+          staging.root().resolve(archive),
           StandardCopyOption.REPLACE_EXISTING);
     }
-    published = true;
-    storage.delete(staging.toUri());
+    staging.published();
   }
 
   @Override
   public void close() throws IOException {
-    try {
+    try (staging) {
       if (open != null) {
         open.close();
-      }
-    } finally {
-      if (!published) {
-        storage.delete(made == null ? staging.toUri() : made);
       }
     }
   }

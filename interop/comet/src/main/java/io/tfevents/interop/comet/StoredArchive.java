@@ -7,13 +7,11 @@ import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
 import io.tfevents.event.Hparams;
 import io.tfevents.interop.HparamJson;
+import io.tfevents.interop.Lines;
 import io.tfevents.interop.RunInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -138,53 +136,6 @@ final class StoredArchive implements Closeable {
 
   private static long limit(long compressed) {
     return Math.max(ANYWAY, compressed * MOST_TIMES);
-  }
-
-  /** Lines of a stream, each as long as the limit at most. */
-  private static final class Lines {
-    private final InputStream in;
-    private final long limit;
-    private final byte[] buffer = new byte[1 << 16];
-    private int at;
-    private int size;
-    private boolean isTooLong;
-
-    Lines(InputStream in, long limit) {
-      this.in = in;
-      this.limit = limit;
-    }
-
-    /** The next line; null at the end, and where one is too long. */
-    @Nullable String next() throws IOException {
-      var line = new ByteArrayOutputStream();
-      while (true) {
-        if (at == size) {
-          size = Math.max(0, in.read(buffer));
-          at = 0;
-          if (size == 0) {
-            return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
-          }
-        }
-        int end = at;
-        while (end < size && buffer[end] != '\n') {
-          end++;
-        }
-        line.write(buffer, at, end - at);
-        at = end;
-        if (end < size) {
-          at++;
-          return line.toString(StandardCharsets.UTF_8);
-        }
-        if (line.size() > limit) {
-          isTooLong = true;
-          return null;
-        }
-      }
-    }
-
-    boolean isTooLong() {
-      return isTooLong;
-    }
   }
 
   /**

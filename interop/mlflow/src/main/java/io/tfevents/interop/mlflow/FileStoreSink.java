@@ -4,17 +4,13 @@ import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.RunSink;
-import io.tfevents.storage.Folder;
-import io.tfevents.storage.Storage;
+import io.tfevents.interop.StagingFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs as a directory of MLflow's {@code FileStore}, {@code mlruns} mostly, which its client and
@@ -26,43 +22,24 @@ import org.jspecify.annotations.Nullable;
  * is there; tags that it has been given in MLflow stay.
  */
 final class FileStoreSink implements RunSink {
-  private static final String STAGING = ".tfevents-staging";
-
-  private final Path root;
-  private final Path staging;
-  private final Storage storage;
-
-  /** The topmost folder that was made for the directory; null if it was there. */
-  private final @Nullable URI made;
-
+  private final StagingFolder staging;
   private final Losses losses;
   private final Map<String, StoredExperiment> experiments = new HashMap<>();
   private final Map<MlflowRecorder, FileStoreRun> runs = new LinkedHashMap<>();
-  private boolean published;
 
-  private FileStoreSink(Path root, @Nullable URI made, Losses losses) throws IOException {
-    this.root = root;
-    this.staging = root.resolve(STAGING);
-    this.storage = Storage.of(root.toUri());
-    this.made = made;
+  private FileStoreSink(StagingFolder staging, Losses losses) {
+    this.staging = staging;
     this.losses = losses;
   }
 
   /**
    * To a directory, which is made if it is not there.
    *
-   * @throws FileAlreadyExistsException if a file stands there
+   * @throws java.nio.file.FileAlreadyExistsException if a file stands there
    */
   static FileStoreSink to(Path place, Losses losses) throws IOException {
-    var root = place.toAbsolutePath().normalize();
-    if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new FileAlreadyExistsException(
-          place.toString(), null, "a file stands there; name a directory");
-    }
-    var made = Files.exists(root) ? null : new Folder(root.toUri()).firstMissing();
-    var sink = new FileStoreSink(root, made, losses);
-    sink.storage.delete(sink.staging.toUri());
-    for (var experiment : StoredExperiment.in(root)) {
+    var sink = new FileStoreSink(StagingFolder.in(place), losses);
+    for (var experiment : StoredExperiment.in(sink.staging.root())) {
       sink.experiments.put(experiment.name(), experiment);
     }
     return sink;
@@ -82,6 +59,7 @@ final class FileStoreSink implements RunSink {
 
   private StoredExperiment experiment(String wanted) throws IOException {
     var name = ExperimentName.of(wanted);
+    var root = staging.root();
     var known = experiments.get(name);
     if (known != null) {
       return known;
@@ -106,8 +84,7 @@ final class FileStoreSink implements RunSink {
         publish(run.getValue());
       }
     }
-    published = true;
-    storage.delete(staging.toUri());
+    staging.published();
   }
 
   private void publish(FileStoreRun run) throws IOException {
@@ -147,17 +124,6 @@ final class FileStoreSink implements RunSink {
 
   @Override
   public void close() throws IOException {
-    if (published) {
-      return;
-    }
-    // Some storages do nothing in a thread that is interrupted.
-    boolean interrupted = Thread.interrupted();
-    try {
-      storage.delete(made == null ? staging.toUri() : made);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    staging.close();
   }
 }

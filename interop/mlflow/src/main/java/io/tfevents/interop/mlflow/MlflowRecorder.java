@@ -11,6 +11,7 @@ import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Sounds;
 import io.tfevents.interop.Texts;
+import io.tfevents.interop.ValueJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Sounds;
 import io.tfevents.interop.Texts;
+import io.tfevents.interop.ValueJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

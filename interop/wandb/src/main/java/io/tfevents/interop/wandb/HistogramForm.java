@@ -3,6 +3,7 @@ package io.tfevents.interop.wandb;
 import io.tfevents.event.Histogram;
 import io.tfevents.event.Histogram.Bucket;
 import io.tfevents.event.HparamValue.StructValue;
+import io.tfevents.interop.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.interop.DiskFiles;
 import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.Images;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.MediaType;
 import io.tfevents.interop.Sha256;
 import io.tfevents.interop.Sounds;

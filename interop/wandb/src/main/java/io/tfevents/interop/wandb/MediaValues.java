@@ -10,6 +10,7 @@ import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
 import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.Images;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.Losses;
 import io.tfevents.interop.MediaType;
 import io.tfevents.interop.RunRecorder;

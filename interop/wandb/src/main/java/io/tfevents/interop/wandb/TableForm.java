@@ -8,6 +8,7 @@ import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
 import io.tfevents.event.PrCurve;
 import io.tfevents.interop.HparamJson;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.Texts;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunNames;
 import io.tfevents.interop.RunSink;
 import io.tfevents.interop.RunSource;
+import io.tfevents.interop.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,7 +82,7 @@ final class WandbSource implements RunSource {
             (file, attributes) ->
                 attributes.isRegularFile() && file.getFileName().toString().endsWith(ENDING))) {
       return files
-          .filter(file -> !place.relativize(file).startsWith(WandbSink.STAGING))
+          .filter(file -> !place.relativize(file).startsWith(StagingFolder.NAME))
           .sorted()
           .toList();
     }

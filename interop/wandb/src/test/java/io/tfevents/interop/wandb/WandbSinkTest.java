@@ -9,6 +9,7 @@ import io.tfevents.interop.KeptRuns.Kept;
 import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunInfo;
 import io.tfevents.interop.RunRecorder;
+import io.tfevents.interop.StagingFolder;
 import io.tfevents.interop.Texts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -269,7 +270,7 @@ class WandbSinkTest {
     var other = Files.createDirectories(place().resolve("offline-run-20240101_000000-abcdefgh"));
     write(run(), recorder -> recorder.scalar("loss", START, 0, 1));
     assertThat(other).isDirectory();
-    assertThat(place().resolve(WandbSink.STAGING)).doesNotExist();
+    assertThat(place().resolve(StagingFolder.NAME)).doesNotExist();
   }
 
   @Test

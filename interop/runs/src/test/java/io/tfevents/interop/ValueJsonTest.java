@@ -1,11 +1,10 @@
-package io.tfevents.interop.mlflow;
+package io.tfevents.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tfevents.event.Histogram;
 import io.tfevents.event.PrCurve;
-import io.tfevents.interop.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tfevents.interop.mlflow;
+package io.tfevents.interop;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.NumberInput;
 import io.tfevents.event.Histogram;
 import io.tfevents.event.PrCurve;
-import io.tfevents.interop.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values that MLflow has no form for, as artifacts of JSON. Each is one object of lists:
+ * Values that a tracker has no form for, as files of JSON. Each is one object of lists:
  *
  * <ul>
  *   <li>A histogram has {@code left}, {@code right} and {@code count} with an element for each
@@ -31,7 +30,7 @@ import java.util.Map;
  *
  * <p>What is not finite is a text: {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
-final class ValueJson {
+public final class ValueJson {
   private static final List<String> CURVE =
       List.of(
           "threshold",
@@ -51,7 +50,8 @@ final class ValueJson {
 
   private ValueJson() {}
 
-  static byte[] of(Histogram histogram) throws IOException {
+  /** A histogram as JSON. */
+  public static byte[] of(Histogram histogram) throws IOException {
     var buckets = histogram.buckets();
     return object(
         json -> {
@@ -66,7 +66,8 @@ final class ValueJson {
         });
   }
 
-  static byte[] of(PrCurve curve) throws IOException {
+  /** A precision-recall curve as JSON. */
+  public static byte[] of(PrCurve curve) throws IOException {
     return object(
         json -> {
           for (int i = 0; i < CURVE.size(); i++) {
@@ -89,7 +90,8 @@ final class ValueJson {
     };
   }
 
-  static byte[] of(Texts texts) throws IOException {
+  /** A table of texts as JSON. */
+  public static byte[] of(Texts texts) throws IOException {
     return object(
         json -> {
           json.writeArrayFieldStart("strings");
@@ -133,7 +135,7 @@ final class ValueJson {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static Histogram histogram(byte[] bytes) throws IOException {
+  public static Histogram histogram(byte[] bytes) throws IOException {
     var lists = lists(bytes);
     var left = numbers(lists, "left", -1);
     var right = numbers(lists, "right", left.size());
@@ -155,7 +157,7 @@ final class ValueJson {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static PrCurve curve(byte[] bytes) throws IOException {
+  public static PrCurve curve(byte[] bytes) throws IOException {
     var lists = lists(bytes);
     int size = numbers(lists, CURVE.get(0), -1).size();
     var columns = new ArrayList<List<Double>>();
@@ -178,7 +180,7 @@ final class ValueJson {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static Texts texts(byte[] bytes) throws IOException {
+  public static Texts texts(byte[] bytes) throws IOException {
     var lists = lists(bytes);
     var strings = list(lists, "strings");
     var shape = numbers(lists, "shape", -1).stream().map(Double::longValue).toList();
