@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.tfevents.interop.DiskFiles;
+import io.tfevents.interop.sacred.PointLog.Column;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Writes {@code metrics.json}: for each metric the lists {@code steps}, {@code timestamps} and
@@ -37,7 +36,6 @@ final class MetricsFile implements Closeable {
 
   private final Path file;
   private final PointLog points;
-  private final Map<String, Metric> metrics = new LinkedHashMap<>();
 
   /** What stands for a wall time that is no date. */
   private final long otherTime;
@@ -55,23 +53,8 @@ final class MetricsFile implements Closeable {
     this.otherTime = otherTime;
   }
 
-  private static final class Metric {
-    private final int number;
-    private boolean isExact = true;
-
-    Metric(int number) {
-      this.number = number;
-    }
-  }
-
-  void add(String name, double wallTime, long step, double value) throws IOException {
-    var metric = metrics.get(name);
-    if (metric == null) {
-      metric = new Metric(points.newMetric());
-      metrics.put(name, metric);
-    }
-    metric.isExact &= NaiveTime.isExact(wallTime);
-    points.add(metric.number, step, wallTime, value);
+  void add(String metric, double wallTime, long step, double value) throws IOException {
+    points.add(metric, wallTime, step, value);
   }
 
   /** Writes the file. */
@@ -79,33 +62,43 @@ final class MetricsFile implements Closeable {
     try (var out = new BufferedOutputStream(DiskFiles.create(file), 1 << 16);
         var json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
-      for (var metric : metrics.entrySet()) {
+      for (var metric : points.metrics()) {
         json.writeRaw('\n');
-        json.writeObjectFieldStart(metric.getKey());
-        write(metric.getValue(), json);
+        json.writeObjectFieldStart(metric);
+        write(metric, json);
         json.writeEndObject();
       }
       json.writeEndObject();
     }
   }
 
-  private void write(Metric metric, JsonGenerator json) throws IOException {
-    list(json, STEPS, metric, PointLog.STEP, json::writeNumber);
-    list(json, TIMESTAMPS, metric, PointLog.WALL_TIME, bits -> json.writeString(timestamp(bits)));
-    list(json, VALUES, metric, PointLog.VALUE, bits -> writeDouble(json, bits));
-    if (!metric.isExact) {
+  private void write(String metric, JsonGenerator json) throws IOException {
+    list(json, STEPS, metric, Column.STEP, json::writeNumber);
+    list(json, TIMESTAMPS, metric, Column.WALL_TIME, bits -> json.writeString(timestamp(bits)));
+    list(json, VALUES, metric, Column.VALUE, bits -> writeDouble(json, bits));
+    if (!hasMicroseconds(metric)) {
       json.writeObjectFieldStart(OWN);
-      list(json, WALL_TIMES, metric, PointLog.WALL_TIME, bits -> writeDouble(json, bits));
+      list(json, WALL_TIMES, metric, Column.WALL_TIME, bits -> writeDouble(json, bits));
       json.writeEndObject();
     }
   }
 
   private void list(
-      JsonGenerator json, String name, Metric metric, int column, PointLog.Numbers numbers)
+      JsonGenerator json, String name, String metric, Column column, PointLog.Numbers numbers)
       throws IOException {
     json.writeArrayFieldStart(name);
-    points.column(metric.number, column, numbers);
+    points.column(metric, column, numbers);
     json.writeEndArray();
+  }
+
+  /** Whether all wall times are whole numbers of microseconds. */
+  private boolean hasMicroseconds(String metric) throws IOException {
+    boolean[] all = {true};
+    points.column(
+        metric,
+        Column.WALL_TIME,
+        bits -> all[0] &= NaiveTime.isExact(Double.longBitsToDouble(bits)));
+    return all[0];
   }
 
   private String timestamp(long bits) {

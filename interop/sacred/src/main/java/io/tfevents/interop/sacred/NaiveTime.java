@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * UTC without saying so, and microseconds where they are not 0. Here they are microseconds since
  * the epoch.
  */
-final class NaiveTime {
+public final class NaiveTime {
   private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
   private static final long DAY = TimeUnit.DAYS.toMicros(1);
   private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
@@ -24,7 +24,7 @@ final class NaiveTime {
   private NaiveTime() {}
 
   /** Whether seconds since the epoch are a time that Python knows. */
-  static boolean isTime(double seconds) {
+  public static boolean isTime(double seconds) {
     return seconds >= FIRST_SECOND && micros(seconds) < micros(END);
   }
 

@@ -9,35 +9,50 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes any number of points of many metrics as they come, and gives them metric by metric and
- * number by number: all steps, all wall times, all values.
+ * column by column: all steps, all wall times, all values. For one thread.
  *
  * <p>Points of a metric are gathered in memory, a thousand at most and half a million of all
  * metrics, and go as a block to one temporary file.
  */
-final class PointLog implements Closeable {
-  static final int STEP = 0;
-  static final int WALL_TIME = 1;
-  static final int VALUE = 2;
-  private static final int COLUMNS = 3;
+public final class PointLog implements Closeable {
+  /** What there is of each point; a double by its bits. */
+  public enum Column {
+    STEP(0),
+    WALL_TIME(1),
+    VALUE(2);
+
+    /** Its place in a block. */
+    private final int place;
+
+    Column(int place) {
+      this.place = place;
+    }
+  }
+
+  private static final int COLUMNS = Column.values().length;
 
   private static final int BLOCK = 1 << 10;
   private static final int MOST_WAITING = 1 << 19;
 
   private final Path file;
-  private final List<Metric> metrics = new ArrayList<>();
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(BLOCK * COLUMNS * Long.BYTES);
   private @Nullable FileChannel spilled;
   private int waiting;
 
   /** An empty one, with a temporary file that is made when it is needed. */
-  PointLog(Path file) {
+  public PointLog(Path file) {
     this.file = file;
   }
 
@@ -52,30 +67,28 @@ final class PointLog implements Closeable {
     private int blocks;
   }
 
-  /** A new metric; they are numbered from 0. */
-  int newMetric() {
-    metrics.add(new Metric());
-    return metrics.size() - 1;
-  }
-
-  /** Adds a point. */
-  void add(int metric, long step, double wallTime, double value) throws IOException {
+  /** Adds a point to a metric. */
+  public void add(String metric, double wallTime, long step, double value) throws IOException {
     var points = metrics.get(metric);
+    if (points == null) {
+      points = new Metric();
+      metrics.put(metric, points);
+    }
     int size = points.size;
     if (size == points.columns[0].length) {
       for (int column = 0; column < COLUMNS; column++) {
         points.columns[column] = Arrays.copyOf(points.columns[column], 2 * size);
       }
     }
-    points.columns[STEP][size] = step;
-    points.columns[WALL_TIME][size] = Double.doubleToRawLongBits(wallTime);
-    points.columns[VALUE][size] = Double.doubleToRawLongBits(value);
+    points.columns[Column.STEP.place][size] = step;
+    points.columns[Column.WALL_TIME.place][size] = Double.doubleToRawLongBits(wallTime);
+    points.columns[Column.VALUE.place][size] = Double.doubleToRawLongBits(value);
     points.size = size + 1;
     waiting++;
     if (points.size == BLOCK) {
       spill(points);
     } else if (waiting == MOST_WAITING) {
-      for (var each : metrics) {
+      for (var each : metrics.values()) {
         spill(each);
       }
     }
@@ -125,33 +138,66 @@ final class PointLog implements Closeable {
     return open;
   }
 
+  /** The metrics, in the order of their first points. */
+  public Set<String> metrics() {
+    return Collections.unmodifiableSet(metrics.keySet());
+  }
+
   /** Takes numbers; a double by its bits. */
-  interface Numbers {
+  public interface Numbers {
+    /** The number of the next point. */
     void add(long bits) throws IOException;
   }
 
+  /** How many points a metric has. */
+  public long size(String metric) {
+    var points = named(metric);
+    return IntStream.of(points.sizes).limit(points.blocks).asLongStream().sum() + points.size;
+  }
+
+  private Metric named(String metric) {
+    return Objects.requireNonNull(metrics.get(metric), metric);
+  }
+
   /** Hands over one number of each point of a metric, in the order of the points. */
-  void column(int metric, int column, Numbers numbers) throws IOException {
-    var points = metrics.get(metric);
+  public void column(String metric, Column column, Numbers numbers) throws IOException {
+    column(metric, column, 0, Long.MAX_VALUE, numbers);
+  }
+
+  /** The same of the points from one number to another, which is not among them. */
+  public void column(String metric, Column column, long from, long to, Numbers numbers)
+      throws IOException {
+    var points = named(metric);
+    long at = 0;
     for (int block = 0; block < points.blocks; block++) {
-      int bytes = points.sizes[block] * Long.BYTES;
-      buffer.clear().limit(bytes);
-      long position = points.offsets[block] + (long) column * bytes;
-      while (buffer.hasRemaining()) {
-        int read = spilled().read(buffer, position);
-        if (read < 0) {
-          throw new EOFException(file + ": was cut while it was read");
+      int size = points.sizes[block];
+      if (at < to && at + size > from) {
+        readBlock(points.offsets[block] + (long) column.place * size * Long.BYTES, size);
+        for (int i = 0; i < size; i++) {
+          long number = buffer.getLong();
+          if (at + i >= from && at + i < to) {
+            numbers.add(number);
+          }
         }
-        position += read;
       }
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        numbers.add(buffer.getLong());
-      }
+      at += size;
     }
     for (int i = 0; i < points.size; i++) {
-      numbers.add(points.columns[column][i]);
+      if (at + i >= from && at + i < to) {
+        numbers.add(points.columns[column.place][i]);
+      }
     }
+  }
+
+  private void readBlock(long position, int size) throws IOException {
+    buffer.clear().limit(size * Long.BYTES);
+    while (buffer.hasRemaining()) {
+      int read = spilled().read(buffer, position + buffer.position());
+      if (read < 0) {
+        throw new EOFException(file + ": was cut while it was read");
+      }
+    }
+    buffer.flip();
   }
 
   @Override

@@ -29,7 +29,8 @@ public interface RunContents {
   /**
    * An artifact.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none of that name; also when it is read, if it is
+   *     damaged
    */
   InputStream artifact(String name) throws IOException;
 
