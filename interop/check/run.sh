@@ -9,4 +9,6 @@ source ../../.ci/venv.sh
 
 # Built before the checks, which would all do it at once.
 "${TFEVENTS:-../../tfevents}" --version > /dev/null
+mvn -B -ntp -q -f ../mongo/jars package
+mvn -B -ntp -q -f ../mongo/jars -P server package
 exec "$python" -m pytest "$@"

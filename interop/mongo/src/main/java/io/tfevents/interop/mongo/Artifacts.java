@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Artifacts {
   static final String FILE_ID = "file_id";
 
-  private static final String CHUNK_OF = "files_id";
+  static final String CHUNK_OF = "files_id";
   private static final int HASH_DIGITS = 16;
 
   private final int number;

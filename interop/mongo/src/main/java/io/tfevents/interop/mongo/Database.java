@@ -15,8 +15,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import org.bson.BSONException;
 import org.bson.BsonDocument;
-import org.bson.BsonSerializationException;
+import org.bson.BsonMaximumSizeExceededException;
 import org.jspecify.annotations.Nullable;
 
 /** A database of Sacred's {@code MongoObserver}. What its server refuses is told in a sentence. */
@@ -130,12 +131,11 @@ final class Database implements Closeable {
           shown + ": the server does not let you in; check user and password in the address", e);
     } catch (MongoTimeoutException e) {
       throw new IOException(shown + ": no server answers there", e);
-    } catch (BsonSerializationException e) {
+    } catch (BsonMaximumSizeExceededException e) {
       throw new IOException(
-          shown
-              + ": a run has more artifacts or hyperparameters than a document holds: "
-              + e.getMessage(),
-          e);
+          shown + ": a run has more artifacts or hyperparameters than a document holds", e);
+    } catch (BSONException e) {
+      throw new IOException(shown + ": a document that is damaged: " + e.getMessage(), e);
     } catch (MongoException e) {
       throw new IOException(
           e.getCode() == UNAUTHORIZED

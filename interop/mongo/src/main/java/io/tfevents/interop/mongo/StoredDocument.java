@@ -2,7 +2,6 @@ package io.tfevents.interop.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoGridFSException;
 import com.mongodb.client.model.Projections;
 import io.tfevents.event.HparamValue;
 import io.tfevents.event.HparamValue.StructValue;
@@ -96,23 +95,7 @@ final class StoredDocument implements RunContents {
     if (file == null) {
       throw new IllegalArgumentException("a file that is not there: " + name);
     }
-    var in =
-        file(
-            "a file that is not there: " + name,
-            () -> database.artifacts().openDownloadStream(file));
-    return new Download("a file that is damaged: " + name, in);
-  }
-
-  /** Asks for a part of a file; if it is not there, {@code problem} is told. */
-  private <T> T file(String problem, Database.Question<T> question) throws IOException {
-    try {
-      return database.ask(question);
-    } catch (IOException e) {
-      if (e.getCause() instanceof MongoGridFSException) {
-        throw new IllegalArgumentException(problem, e);
-      }
-      throw e;
-    }
+    return Download.open(name, file, database);
   }
 
   private Map<String, BsonValue> files() throws IOException {
@@ -132,32 +115,6 @@ final class StoredDocument implements RunContents {
       files = known;
     }
     return known;
-  }
-
-  /** A file on its way, whose failures are sentences. */
-  private final class Download extends InputStream {
-    private final String problem;
-    private final InputStream in;
-
-    Download(String problem, InputStream in) {
-      this.problem = problem;
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return file(problem, in::read);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      return file(problem, () -> in.read(bytes, offset, length));
-    }
-
-    @Override
-    public void close() throws IOException {
-      database.tell(in::close);
-    }
   }
 
   @Override

@@ -136,6 +136,27 @@ class MongoSourceTest {
             new Loss("1", "half.txt", "a file that is not there: half.txt", 1));
   }
 
+  /** As Sacred's files are said to have {@code null} for metadata. */
+  @Test
+  void anArtifactOfSeveralChunksIsOneFile() throws IOException {
+    var words = "words ".repeat(100_000);
+    var bytes = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+    var file = GridFSBuckets.create(database).uploadFromStream("any", bytes);
+    var files = database.getCollection("fs.files");
+    files.updateOne(eq("_id", file), new Document("$set", new Document("metadata", null)));
+    var run = run(1);
+    run.put("artifacts", List.of(new Document("name", "a.txt").append("file_id", file)));
+    insert(run);
+    assertThat(runs().run("1").of("text").get("a.txt"))
+        .containsExactly(new Kept("text", "a.txt", 1_763_894_384.734, 0, Texts.of(words)));
+
+    var last = new Document("files_id", file).append("n", 2);
+    assertThat(database.getCollection("fs.chunks").deleteOne(last).getDeletedCount()).isEqualTo(1);
+    assertThat(runs().run("1").of("text")).doesNotContainKey("a.txt");
+    assertThat(losses.list())
+        .containsExactly(new Loss("1", "a.txt", "a file that is damaged: a.txt, chunk 2", 1));
+  }
+
   @Test
   void whatIsNoPointIsNamedWithItsPlace() throws IOException {
     insert(run(1));
