@@ -1,7 +1,4 @@
-"""incense reads our database, Omniboard shows it, and we read what Sacred writes to one.
-
-The server is mongo-java-server, on the loopback interface.
-"""
+"""incense reads our database, and we read what Sacred writes to one."""
 
 import hashlib
 import os
@@ -13,11 +10,9 @@ import pytest
 from bson import ObjectId
 from pymongo import MongoClient
 
-from command import FAULTS_FOUND, LOGS, ROOT, tfevents
+import mongodb
+from command import LOGS
 from logs import dumped, golden_images, golden_scalars
-from server import free_port
-
-JARS = ROOT / "interop" / "mongo" / "jars" / "target"
 
 # Writes a run, in a process of its own: Sacred takes hold of what a process prints.
 SACRED = """
@@ -54,39 +49,15 @@ def bits(value):
 @pytest.fixture(scope="module")
 def address():
     """A server that is empty."""
-    port = free_port()
-    process = subprocess.Popen(
-        ["java", "-cp", JARS / "server" / "*", "MongoServerMain.java", str(port)],
-        cwd=ROOT / "interop" / "check",
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    try:
-        assert process.stdout.readline() == "ready\n"
-        yield f"mongodb://127.0.0.1:{port}"
-    finally:
-        process.stdin.close()
-        process.wait(timeout=60)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def driver():
-    """MongoDB's driver for the command, which does not bring it."""
-    before = os.environ.get("TFEVENTS_CLASSPATH")
-    os.environ["TFEVENTS_CLASSPATH"] = f"{JARS / 'lib'}/*"
-    yield
-    if before is None:
-        del os.environ["TFEVENTS_CLASSPATH"]
-    else:
-        os.environ["TFEVENTS_CLASSPATH"] = before
+    with mongodb.server() as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def database(address, driver):
+def database(address):
     """The golden logs, exported twice."""
     for _ in range(2):
-        tfevents("export", LOGS, "--to", "mongo", "-o", f"{address}/ours", exit_code=FAULTS_FOUND)
+        mongodb.export(LOGS, f"{address}/ours")
     return MongoClient(address).ours
 
 
@@ -150,7 +121,7 @@ def check_images_are_artifacts_that_incense_shows(experiments):
 
 
 def check_what_comes_back_is_what_was_there(address, database, tmp_path):
-    tfevents("import", "--from", "mongo", f"{address}/ours", "-o", tmp_path / "back")
+    mongodb.bring(f"{address}/ours", tmp_path / "back")
     found = {}
     for line in dumped(tmp_path / "back"):
         if line["kind"] == "scalars":
@@ -177,7 +148,7 @@ def theirs(address, tmp_path_factory):
         env={**os.environ, "PYTHONWARNINGS": "ignore"},
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    tfevents("import", "--from", "mongo", f"{address}/theirs", "-o", path / "logs")
+    mongodb.bring(f"{address}/theirs", path / "logs")
     return dumped(path / "logs"), MongoClient(address).theirs.runs.find_one()
 
 
