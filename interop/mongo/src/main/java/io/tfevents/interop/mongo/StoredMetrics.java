@@ -85,6 +85,9 @@ final class StoredMetrics {
 
   private void transfer(String metric, BsonDocument document, RunContents.Points points)
       throws IOException {
+    if (!(document.get(MetricDocuments.STEPS) instanceof BsonArray)) {
+      points.broken(metric, "a metric of run %s without a list of steps".formatted(id()));
+    }
     var steps = list(document, MetricDocuments.STEPS);
     var timestamps = list(document, MetricDocuments.TIMESTAMPS);
     var values = list(document, MetricDocuments.VALUES);
@@ -136,6 +139,9 @@ final class StoredMetrics {
     if (wallTime instanceof BsonNumber exact) {
       return exact.doubleValue();
     }
-    return timestamp instanceof BsonDateTime time ? (Double) (time.getValue() / 1e3) : null;
+    if (timestamp instanceof BsonDateTime time) {
+      return time.getValue() / 1e3;
+    }
+    return null;
   }
 }

@@ -176,7 +176,8 @@ class MongoSourceTest {
             "1, a: point 1 of run 1: a value that is no number",
             "1, a: point 2 of run 1: a time that is none",
             "1, a: what is behind point 4 of run 1, without a step, a time or a value",
-            "1, b: point 0 of run 1: a value that is no number");
+            "1, b: point 0 of run 1: a value that is no number",
+            "1: a metric of run 1 without a list of steps");
   }
 
   @Test
