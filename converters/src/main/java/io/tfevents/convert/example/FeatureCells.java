@@ -18,30 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureCells {
   private final ExampleColumn column;
-  private final ColumnWriter out;
 
-  FeatureCells(ExampleColumn column, ColumnWriter out) {
+  FeatureCells(ExampleColumn column) {
     this.column = column;
-    this.out = out;
   }
 
-  void write(SequenceExample message, TFRecordReader at) throws IOException {
+  void write(SequenceExample message, TFRecordReader at, ColumnWriter out) throws IOException {
     var name = column.feature().name();
     if (column.step()) {
-      write(message.getFeatureLists().getFeatureListMap().get(name), at);
+      write(message.getFeatureLists().getFeatureListMap().get(name), at, out);
     } else {
-      write(message.getContext().getFeatureMap().get(name), 0, 0, at);
+      write(message.getContext().getFeatureMap().get(name), 0, 0, at, out);
     }
   }
 
-  private void write(@Nullable FeatureList steps, TFRecordReader at) throws IOException {
+  private void write(@Nullable FeatureList steps, TFRecordReader at, ColumnWriter out)
+      throws IOException {
     if (steps == null) {
       out.writeNull(0, 0);
     } else if (steps.getFeatureCount() == 0) {
       out.writeNull(0, 1);
     } else {
       for (int i = 0; i < steps.getFeatureCount(); i++) {
-        write(steps.getFeature(i), i == 0 ? 0 : 1, 2, at);
+        write(steps.getFeature(i), i == 0 ? 0 : 1, 2, at, out);
       }
     }
   }
@@ -49,7 +48,12 @@ final class FeatureCells {
   /**
    * @param definition the level at which the feature is absent
    */
-  private void write(@Nullable Feature feature, int repetition, int definition, TFRecordReader at)
+  private void write(
+      @Nullable Feature feature,
+      int repetition,
+      int definition,
+      TFRecordReader at,
+      ColumnWriter out)
       throws IOException {
     if (feature == null || feature.getKindCase() == Feature.KindCase.KIND_NOT_SET) {
       out.writeNull(repetition, definition);
@@ -58,18 +62,18 @@ final class FeatureCells {
     check(feature, at);
     int size = size(feature);
     if (!column.feature().list()) {
-      write(feature, 0, repetition, definition + 1);
+      write(feature, 0, repetition, definition + 1, out);
     } else if (size == 0) {
       out.writeNull(repetition, definition + 1);
     } else {
       int next = column.step() ? 2 : 1;
       for (int i = 0; i < size; i++) {
-        write(feature, i, i == 0 ? repetition : next, definition + 2);
+        write(feature, i, i == 0 ? repetition : next, definition + 2, out);
       }
     }
   }
 
-  private void write(Feature feature, int i, int repetition, int definition) {
+  private void write(Feature feature, int i, int repetition, int definition, ColumnWriter out) {
     switch (column.feature().type()) {
       case BYTES, STRING -> {
         byte[] bytes = feature.getBytesList().getValue(i).toByteArray();

@@ -1,7 +1,7 @@
 package io.tfevents.convert.example;
 
-import io.tfevents.convert.parquet.ColumnChunk;
 import io.tfevents.convert.parquet.ParquetFooter;
+import io.tfevents.convert.parquet.RowGroupColumns;
 import io.tfevents.proto.SequenceExample;
 import io.tfevents.storage.Storage;
 import java.io.IOException;
@@ -13,13 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.VersionParser;
-import org.apache.parquet.VersionParser.ParsedVersion;
-import org.apache.parquet.VersionParser.VersionParseException;
-import org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +31,6 @@ final class ParquetRows {
   private final URI file;
   private final String name;
   private final ParquetFooter footer;
-  private final MessageType schema;
   private final List<FeatureColumn> columns;
 
   /** Is told of each row. */
@@ -49,7 +42,6 @@ final class ParquetRows {
     this.file = file;
     this.name = name;
     this.footer = footer;
-    this.schema = footer.metadata().getFileMetaData().getSchema();
     this.columns = columns;
   }
 
@@ -94,9 +86,8 @@ final class ParquetRows {
   }
 
   private long forEach(BlockMetaData rowGroup, long firstRow, Sink sink) throws IOException {
-    var chunks = new ArrayList<ColumnChunk>();
-    try {
-      open(rowGroup, chunks);
+    try (var leaves = leaves(rowGroup)) {
+      open(leaves);
       long end = firstRow + rowGroup.getRowCount();
       for (long row = firstRow; row < end; row++) {
         sink.accept(read(row));
@@ -105,28 +96,20 @@ final class ParquetRows {
         throw new IOException(name + ": damaged: a column goes on behind its row group's rows");
       }
       return end;
-    } finally {
-      for (var chunk : chunks) {
-        chunk.close();
-      }
     }
   }
 
-  private void open(BlockMetaData rowGroup, List<ColumnChunk> opened) throws IOException {
-    var leaves = schema.getColumns();
+  private RowGroupColumns leaves(BlockMetaData rowGroup) throws IOException {
     try {
-      if (rowGroup.getColumns().size() != leaves.size()) {
-        throw new IOException("damaged: a row group does not have the columns of the schema");
-      }
-      var version = version(footer.metadata().getFileMetaData().getCreatedBy());
-      for (int i = 0; i < leaves.size(); i++) {
-        var chunk = ColumnChunk.open(file, rowGroup.getColumns().get(i), footer.fileSize());
-        opened.add(chunk);
-        var leaf = new ColumnReaderImpl(leaves.get(i), chunk, new PrimitiveConverter() {}, version);
-        columns.get(i).open(leaf, chunk.getTotalValueCount());
-      }
+      return RowGroupColumns.open(file, footer, rowGroup);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw new IOException(name + ": " + reason(e), e);
+    }
+  }
+
+  private void open(RowGroupColumns leaves) {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).open(leaves.reader(i), leaves.values(i));
     }
   }
 
@@ -193,14 +176,5 @@ final class ParquetRows {
           .forEach(column -> columns.put(column.name(), column));
     }
     return columns;
-  }
-
-  private static @Nullable ParsedVersion version(String createdBy) {
-    try {
-      return VersionParser.parse(createdBy);
-    } catch (VersionParseException | RuntimeException e) {
-      // Taken for a writer whose pages need the greatest care.
-      return null;
-    }
   }
 }
