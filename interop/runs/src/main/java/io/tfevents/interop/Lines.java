@@ -13,6 +13,9 @@ public final class Lines {
   private final byte[] buffer = new byte[1 << 16];
   private int at;
   private int size;
+  private long taken;
+  private long start;
+  private boolean isEnded;
   private boolean isTooLong;
 
   /**
@@ -28,6 +31,8 @@ public final class Lines {
   /** The next line; null at the end, and where one is too long. */
   public @Nullable String next() throws IOException {
     var line = new ByteArrayOutputStream();
+    start = taken;
+    isEnded = false;
     while (true) {
       if (at == size) {
         size = Math.max(0, in.read(buffer));
@@ -41,9 +46,12 @@ public final class Lines {
         end++;
       }
       line.write(buffer, at, end - at);
+      taken += end - at;
       at = end;
       if (end < size) {
         at++;
+        taken++;
+        isEnded = true;
         return line.toString(StandardCharsets.UTF_8);
       }
       if (line.size() > limit) {
@@ -51,6 +59,16 @@ public final class Lines {
         return null;
       }
     }
+  }
+
+  /** At which byte of the stream the last line starts, or the end is. */
+  public long start() {
+    return start;
+  }
+
+  /** Whether the last line ends with a line feed, and not with the stream. */
+  public boolean isEnded() {
+    return isEnded;
   }
 
   /** Whether a line was too long, so that what is behind it was not read. */
