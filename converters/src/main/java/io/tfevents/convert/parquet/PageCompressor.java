@@ -3,13 +3,13 @@ package io.tfevents.convert.parquet;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.airlift.compress.lz4.Lz4Compressor;
+import io.airlift.compress.snappy.SnappyCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.xerial.snappy.Snappy;
 
 /**
  * Compresses pages; parquet-java's own codecs need Hadoop. For one thread. What it gives is valid
@@ -76,7 +76,7 @@ public abstract sealed class PageCompressor implements BytesInputCompressor, Aut
     abstract int mostBytes(int length);
 
     /** Compresses, and gives how many bytes that became. */
-    abstract int compress(byte[] plain, int length, byte[] compressed) throws IOException;
+    abstract int compress(byte[] plain, int length, byte[] compressed);
   }
 
   private static final class PlainBytes extends ByteArrayOutputStream {
@@ -110,18 +110,20 @@ public abstract sealed class PageCompressor implements BytesInputCompressor, Aut
   }
 
   private static final class SnappyBlocks extends Blocks {
+    private final SnappyCompressor compressor = new SnappyCompressor();
+
     SnappyBlocks() {
       super(CompressionCodecName.SNAPPY);
     }
 
     @Override
     int mostBytes(int length) {
-      return Snappy.maxCompressedLength(length);
+      return compressor.maxCompressedLength(length);
     }
 
     @Override
-    int compress(byte[] plain, int length, byte[] compressed) throws IOException {
-      return Snappy.compress(plain, 0, length, compressed, 0);
+    int compress(byte[] plain, int length, byte[] compressed) {
+      return compressor.compress(plain, 0, length, compressed, 0, compressed.length);
     }
   }
 
