@@ -19,7 +19,7 @@ def logs(tmp_path_factory):
     return path / "logs"
 
 
-@pytest.mark.parametrize("tracker", ["wandb", "comet", "sacred"])
+@pytest.mark.parametrize("tracker", ["wandb", "comet", "sacred", "neptune"])
 def check_an_export_that_finds_no_room_leaves_nothing(tracker, logs, tmp_path):
     place = tmp_path / "place"
     ended = subprocess.run(

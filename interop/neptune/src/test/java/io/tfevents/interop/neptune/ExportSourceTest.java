@@ -338,7 +338,7 @@ class ExportSourceTest {
         named++;
       }
     }
-    assertThat(named).isGreaterThan(footer / 4);
+    assertThat(named).isGreaterThan(footer / EVERY / 4);
   }
 
   private static String values(Path place, Losses losses) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,22 @@ class QueueSourceTest {
     var image = read().of("images").getOrDefault("pics", List.of()).get(0);
     assertThat(((Images) image.value()).files().get(0).toUtf8()).isEqualTo("image");
     assertThat(image.step()).isEqualTo(2);
+  }
+
+  @Test
+  void theLargestImageThatTheSdkTakesComes() throws IOException {
+    int bytes = 15 << 20;
+    var data = Base64.getEncoder().encodeToString(new byte[bytes]);
+    write(
+        OFFLINE,
+        1,
+        operation(
+            "LogImages",
+            "large",
+            "\"values\": [{\"value\": {\"data\": \"%s\"}, \"step\": 2, \"ts\": 8}]"
+                .formatted(data)));
+    var image = (Images) read().of("images").getOrDefault("large", List.of()).get(0).value();
+    assertThat(image.files().get(0).size()).isEqualTo(bytes);
   }
 
   @Test
