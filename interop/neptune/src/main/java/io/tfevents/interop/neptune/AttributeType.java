@@ -2,7 +2,9 @@ package io.tfevents.interop.neptune;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an attribute of Neptune holds. */
 enum AttributeType {
@@ -18,6 +20,10 @@ enum AttributeType {
   FILE,
   FILE_SERIES;
 
+  private static final Map<String, AttributeType> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(AttributeType::attributeType, type -> type));
+
   /** What the exporter calls it. */
   String attributeType() {
     return name().toLowerCase(Locale.ROOT);
@@ -25,9 +31,7 @@ enum AttributeType {
 
   /** The one that the exporter calls so. */
   static Optional<AttributeType> of(String attributeType) {
-    return Arrays.stream(values())
-        .filter(type -> type.attributeType().equals(attributeType))
-        .findFirst();
+    return Optional.ofNullable(BY_NAME.get(attributeType));
   }
 
   /** Whether an attribute has one value, of a few bytes mostly. */
