@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,7 @@ final class PartRows implements Closeable {
       var name = name(wanted.get(leaf));
       for (int i = 0; i < there.size(); i++) {
         if (name(there.get(i)).equals(name)) {
+          checkType(leaf, there.get(i));
           found[leaf] = new Column(there.get(i), i, leaf <= ExportSchema.TYPE);
         }
       }
@@ -72,6 +75,43 @@ final class PartRows implements Closeable {
       }
     }
     return found;
+  }
+
+  private static void checkType(int leaf, ColumnDescriptor found) throws IOException {
+    var type = found.getPrimitiveType();
+    boolean isDecimal = type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
+    boolean isNull = type.getLogicalTypeAnnotation() instanceof UnknownLogicalTypeAnnotation;
+    boolean fits =
+        switch (type.getPrimitiveTypeName()) {
+          case INT32, INT64 -> isDecimal ? leaf == ExportSchema.STEP : isNumeric(leaf);
+          case FLOAT, DOUBLE -> isNumeric(leaf) && !isWhole(leaf);
+          case BOOLEAN -> leaf == ExportSchema.BOOL;
+          case BINARY ->
+              isDecimal ? leaf == ExportSchema.STEP : !isNumeric(leaf) && leaf != ExportSchema.BOOL;
+          case FIXED_LEN_BYTE_ARRAY -> isDecimal && leaf == ExportSchema.STEP;
+          case INT96 -> false;
+        };
+    if (!fits && !isNull) {
+      throw new IOException("no export of Neptune: it has a column " + type);
+    }
+  }
+
+  private static boolean isWhole(int leaf) {
+    return switch (leaf) {
+      case ExportSchema.INT, ExportSchema.TIMESTAMP, ExportSchema.DATETIME -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isNumeric(int leaf) {
+    return switch (leaf) {
+      case ExportSchema.STEP,
+          ExportSchema.FLOAT,
+          ExportSchema.HISTOGRAM_EDGES,
+          ExportSchema.HISTOGRAM_VALUES ->
+          true;
+      default -> isWhole(leaf);
+    };
   }
 
   /**
@@ -250,7 +290,7 @@ final class PartRows implements Closeable {
         case BOOLEAN -> in.getBoolean();
         case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> {
           var binary = in.getBinary();
-          yield decimal() == null ? word(binary) : decimal(new BigInteger(binary.getBytes()));
+          yield decimal() == null ? word(binary) : decimal(binary.getBytes());
         }
       };
     }
@@ -260,14 +300,24 @@ final class PartRows implements Closeable {
       return annotation instanceof DecimalLogicalTypeAnnotation decimal ? decimal : null;
     }
 
-    private BigDecimal decimal(BigInteger unscaled) {
+    private BigDecimal decimal(byte[] unscaled) {
+      return unscaled.length == Long.BYTES
+          ? decimal(ByteBuffer.wrap(unscaled).getLong())
+          : new BigDecimal(new BigInteger(unscaled), scale());
+    }
+
+    private BigDecimal decimal(long unscaled) {
+      return BigDecimal.valueOf(unscaled, scale());
+    }
+
+    private int scale() {
       var type = decimal();
-      return new BigDecimal(unscaled, type == null ? 0 : type.getScale());
+      return type == null ? 0 : type.getScale();
     }
 
     private Object whole(long number) {
       if (decimal() != null) {
-        return decimal(BigInteger.valueOf(number));
+        return decimal(number);
       }
       var annotation = leaf.getPrimitiveType().getLogicalTypeAnnotation();
       if (annotation instanceof TimestampLogicalTypeAnnotation time) {

@@ -13,6 +13,7 @@ import io.tfevents.interop.RunInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class StoredRun {
   private String id = "";
   private double start = Double.NaN;
   private double end = Double.NaN;
+  private final List<String> problems = new ArrayList<>();
 
   /** What an attribute was in a log directory. */
   record Attribute(Kind kind, String tag) {}
@@ -107,6 +109,8 @@ final class StoredRun {
         }
       } catch (IOException e) {
         // Told when the values are read.
+      } catch (IllegalArgumentException e) {
+        problems.add(rows.text(ExportSchema.PATH) + ": " + e.getMessage());
       }
     }
   }
@@ -129,7 +133,7 @@ final class StoredRun {
     }
   }
 
-  private static @Nullable HparamValue value(PartRows rows, AttributeType type) {
+  private @Nullable HparamValue value(PartRows rows, AttributeType type) {
     return switch (type) {
       case FLOAT ->
           rows.has(ExportSchema.FLOAT) ? new NumberValue(rows.number(ExportSchema.FLOAT)) : null;
@@ -144,7 +148,7 @@ final class StoredRun {
           yield null;
         }
         var text = rows.text(ExportSchema.STRING);
-        yield isJson(rows) ? HparamJson.parse(text) : new TextValue(text);
+        yield own != null && isJson(rows) ? HparamJson.parse(text) : new TextValue(text);
       }
       case STRING_SET ->
           rows.has(ExportSchema.STRING_SET)
@@ -195,6 +199,11 @@ final class StoredRun {
   /** What is said of tags, by tag. */
   Map<String, HparamValue> descriptions() {
     return descriptions.fields();
+  }
+
+  /** What was wrong with parameters. */
+  List<String> problems() {
+    return problems;
   }
 
   /** Words that runs are found by. */

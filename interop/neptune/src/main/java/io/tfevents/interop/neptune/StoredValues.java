@@ -51,6 +51,7 @@ final class StoredValues {
   }
 
   void transfer() throws IOException {
+    stored.problems().forEach(problem -> losses.add(run, "", problem));
     for (var label : stored.labels()) {
       if (label instanceof TextValue text) {
         losses.add(run, text.value(), "a tag of the run");

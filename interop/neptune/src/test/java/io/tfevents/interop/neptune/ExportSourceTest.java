@@ -3,6 +3,8 @@ package io.tfevents.interop.neptune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tfevents.convert.parquet.PageCompressor;
+import io.tfevents.convert.parquet.RowFile;
 import io.tfevents.event.Histogram;
 import io.tfevents.event.Histogram.Bucket;
 import io.tfevents.event.HparamValue.BoolValue;
@@ -27,7 +29,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -290,6 +295,50 @@ class ExportSourceTest {
     assertThatThrownBy(() -> read())
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining("name the directory that holds 'data'");
+  }
+
+  @Test
+  void aHyperparameterThatIsNoJsonWhereItShouldBeIsNamed() throws IOException {
+    var stem = SafeName.of("RUN-1");
+    var own = Map.of(Own.RUN, "{\"name\":\"mine\"}");
+    try (var parts =
+        new RunParts(project("team/a"), stem, "team/a", "RUN-1", RunParts.PART_BYTES, () -> own)) {
+      parts.more().with(Own.IS_JSON, new BoolValue(true));
+      row(parts, "params/x", AttributeType.STRING).text("{").end();
+      point(parts, "loss", 3, 0.5);
+      parts.finish();
+    }
+    assertThat(readAll().run("mine").of("scalar")).containsKey("loss");
+    assertThat(told()).hasSize(1).allMatch(text -> text.startsWith("mine: params/x: no JSON"));
+  }
+
+  @Test
+  void aParquetFileOfSomethingElseIsToldWithItsColumn() throws IOException {
+    var part = project("team/a").resolve("x_part_0.parquet");
+    Files.createDirectories(part.getParent());
+    var text = "optional binary attribute_path (STRING); optional binary attribute_type (STRING);";
+    writeEmpty(part, "message m { " + text + " optional binary float_value (STRING); }");
+    assertThatThrownBy(() -> read())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(part + ": no export of Neptune")
+        .hasMessageContaining("float_value");
+    Files.delete(part);
+    writeEmpty(part, "message m { optional double x; }");
+    assertThatThrownBy(() -> read())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("it has no attribute_path");
+  }
+
+  private static void writeEmpty(Path part, String schema) throws IOException {
+    try (var compressor = PageCompressor.of(CompressionCodecName.UNCOMPRESSED, 0);
+        var file =
+            RowFile.create(
+                part,
+                MessageTypeParser.parseMessageType(schema),
+                ParquetProperties.builder().build(),
+                compressor)) {
+      file.finish(Map.of());
+    }
   }
 
   @Test
