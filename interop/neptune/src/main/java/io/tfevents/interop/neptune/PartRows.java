@@ -6,19 +6,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  * all rows.
  */
 final class PartRows implements Closeable {
-  private static final int MOST_WORDS = 1 << 16;
-
   private final Path file;
   private final ParquetFooter footer;
-  private final Column[] columns;
+  private final PartColumn[] columns;
   private int group;
   private long row;
   private long groupEnd;
@@ -56,16 +47,16 @@ final class PartRows implements Closeable {
     }
   }
 
-  private Column[] columns() throws IOException {
+  private PartColumn[] columns() throws IOException {
     var wanted = ExportSchema.get().getColumns();
-    var found = new Column[wanted.size()];
+    var found = new PartColumn[wanted.size()];
     var there = footer.metadata().getFileMetaData().getSchema().getColumns();
     for (int leaf = 0; leaf < found.length; leaf++) {
       var name = name(wanted.get(leaf));
       for (int i = 0; i < there.size(); i++) {
         if (name(there.get(i)).equals(name)) {
           checkType(leaf, there.get(i));
-          found[leaf] = new Column(there.get(i), i, leaf <= ExportSchema.TYPE);
+          found[leaf] = new PartColumn(there.get(i), i, leaf <= ExportSchema.TYPE);
         }
       }
     }
@@ -192,11 +183,11 @@ final class PartRows implements Closeable {
 
   /** Whether the row has a value in a column. */
   boolean has(int leaf) {
-    return columns[leaf] != null && !columns[leaf].values.isEmpty();
+    return columns[leaf] != null && !columns[leaf].values().isEmpty();
   }
 
   private Optional<Object> value(int leaf) {
-    return has(leaf) ? Optional.of(columns[leaf].values.get(0)) : Optional.empty();
+    return has(leaf) ? Optional.of(columns[leaf].values().get(0)) : Optional.empty();
   }
 
   /** The text of a column; empty if it is null. */
@@ -233,115 +224,6 @@ final class PartRows implements Closeable {
 
   /** What is in the row's list, without nulls. */
   List<Object> list(int leaf) {
-    return columns[leaf] == null ? List.of() : columns[leaf].values;
-  }
-
-  /** One leaf of the file, and what the row has in it. */
-  private static final class Column {
-    private final String name;
-    private final ColumnDescriptor leaf;
-    private final int index;
-    private final boolean comesAgain;
-    private final List<Object> values = new ArrayList<>();
-
-    /** Words of a dictionary are the same objects again and again. */
-    private final IdentityHashMap<Binary, String> words = new IdentityHashMap<>();
-
-    private @Nullable ColumnReader reader;
-    private long left;
-
-    /**
-     * @param comesAgain whether its words are few
-     */
-    Column(ColumnDescriptor leaf, int index, boolean comesAgain) {
-      this.name = String.join(".", leaf.getPath());
-      this.leaf = leaf;
-      this.index = index;
-      this.comesAgain = comesAgain;
-    }
-
-    void open(RowGroupColumns group) {
-      reader = group.reader(index);
-      left = group.values(index);
-      words.clear();
-    }
-
-    /** Reads what the next row has: one value or null, or a list's values. */
-    void read() throws IOException {
-      values.clear();
-      var in = reader;
-      do {
-        if (in == null || left-- <= 0) {
-          throw new IOException("damaged: column " + name + " ends before its row group");
-        }
-        if (in.getCurrentDefinitionLevel() == leaf.getMaxDefinitionLevel()) {
-          values.add(value(in));
-        }
-        in.consume();
-      } while (leaf.getMaxRepetitionLevel() > 0 && in.getCurrentRepetitionLevel() > 0);
-    }
-
-    private Object value(ColumnReader in) {
-      return switch (leaf.getPrimitiveType().getPrimitiveTypeName()) {
-        case INT32 -> whole(in.getInteger());
-        case INT64 -> whole(in.getLong());
-        case FLOAT -> (double) in.getFloat();
-        case DOUBLE -> in.getDouble();
-        case BOOLEAN -> in.getBoolean();
-        case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> {
-          var binary = in.getBinary();
-          yield decimal() == null ? word(binary) : decimal(binary.getBytes());
-        }
-      };
-    }
-
-    private @Nullable DecimalLogicalTypeAnnotation decimal() {
-      var annotation = leaf.getPrimitiveType().getLogicalTypeAnnotation();
-      return annotation instanceof DecimalLogicalTypeAnnotation decimal ? decimal : null;
-    }
-
-    private BigDecimal decimal(byte[] unscaled) {
-      return unscaled.length == Long.BYTES
-          ? decimal(ByteBuffer.wrap(unscaled).getLong())
-          : new BigDecimal(new BigInteger(unscaled), scale());
-    }
-
-    private BigDecimal decimal(long unscaled) {
-      return BigDecimal.valueOf(unscaled, scale());
-    }
-
-    private int scale() {
-      var type = decimal();
-      return type == null ? 0 : type.getScale();
-    }
-
-    private Object whole(long number) {
-      if (decimal() != null) {
-        return decimal(number);
-      }
-      var annotation = leaf.getPrimitiveType().getLogicalTypeAnnotation();
-      if (annotation instanceof TimestampLogicalTypeAnnotation time) {
-        return switch (time.getUnit()) {
-          case MILLIS -> number;
-          case MICROS -> Math.floorDiv(number, 1_000);
-          case NANOS -> Math.floorDiv(number, 1_000_000);
-        };
-      }
-      return number;
-    }
-
-    private String word(Binary binary) {
-      if (!comesAgain) {
-        return binary.toStringUsingUTF8();
-      }
-      var known = words.get(binary);
-      if (known == null) {
-        known = binary.toStringUsingUTF8();
-        if (words.size() < MOST_WORDS) {
-          words.put(binary, known);
-        }
-      }
-      return known;
-    }
+    return columns[leaf] == null ? List.of() : columns[leaf].values();
   }
 }
