@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs as a {@code MongoObserver} writes them. They show as they come. A run is known again by the
- * names of its experiment and its own; one that is written again keeps its number, and what it held
- * before stays until all of the new is there.
+ * names of its experiment and its own; one that is written again keeps its number, and its old
+ * points go when the new ones, which wait for its end, come.
  */
 final class MongoSink implements RunSink {
   private final Database database;
