@@ -75,7 +75,8 @@ final class ExportCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException e) {
       throw new CommandException(ExitCode.USAGE, output + ": " + e.getReason());
     }
-    error.note("%s to %s".formatted(Units.count(source.summaries().size(), "run"), output));
+    var runs = Units.count(source.summaries().size(), "run");
+    error.note("%s to %s".formatted(runs, Location.withoutPassword(output)));
     var findings = new Findings(error);
     findings.add(source.summaries());
     return Math.max(findings.exitCode(), LossLines.print(losses.list(), error));

@@ -27,10 +27,17 @@ record Location(String text) {
       try {
         return URI.create(location);
       } catch (IllegalArgumentException e) {
-        throw new CommandException(ExitCode.USAGE, location + ": not a URI: " + e.getMessage());
+        var shown = withoutPassword(location);
+        var reason = String.valueOf(e.getMessage()).replace(location, shown);
+        throw new CommandException(ExitCode.USAGE, shown + ": not a URI: " + reason);
       }
     }
     return Path.of(location).toUri();
+  }
+
+  /** A location as it may be shown: an address without user and password. */
+  static String withoutPassword(String location) {
+    return location.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]+://)[^/@]*@", "$1");
   }
 
   /** The selected runs; there is at least one. */

@@ -131,6 +131,15 @@ class ExportTest {
   }
 
   @Test
+  void aPasswordInAnAddressThatIsNoneIsNotShown() {
+    var result =
+        Command.run("export", KERAS, "--to", "mongo", "-o", "mongodb://me:secret@host/a b");
+
+    assertThat(result.error()).contains("mongodb://host/a b: not a URI").doesNotContain("secret");
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void runsThatAreThereAreReplacedOnlyIfAsked() throws IOException {
     export(KERAS, "--kind=scalars");
     Command.run("import", "--from", "mlflow", place(), "-o", logs());
