@@ -6,5 +6,6 @@
 # ROUNDS says how often it is written, 3 times if it is not set; it is opened five times.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+source "$here/../.ci/venv.sh"
 
-exec python3 -u "$here/report.py" "$@"
+exec "$python" -u "$here/report.py" "$@"
