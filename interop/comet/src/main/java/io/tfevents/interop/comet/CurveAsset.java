@@ -3,6 +3,7 @@ package io.tfevents.interop.comet;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.PrCurve;
+import io.tfevents.interop.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,14 @@ final class CurveAsset {
   private CurveAsset() {}
 
   static void write(String name, PrCurve curve, JsonGenerator json) throws IOException {
-    Json.write(json, "x", curve.points().stream().map(PrCurve.Point::recall).toList());
-    Json.write(json, "y", curve.points().stream().map(PrCurve.Point::precision).toList());
+    Numbers.write(json, "x", curve.points().stream().map(PrCurve.Point::recall).toList());
+    Numbers.write(json, "y", curve.points().stream().map(PrCurve.Point::precision).toList());
     json.writeStringField("name", name);
     json.writeObjectFieldStart(Own.NAME);
     for (int i = 0; i < COLUMNS.size(); i++) {
       int column = i;
       var numbers = curve.points().stream().map(point -> row(point)[column]).toList();
-      Json.write(json, COLUMNS.get(i), numbers);
+      Numbers.write(json, COLUMNS.get(i), numbers);
     }
     json.writeEndObject();
   }
@@ -59,7 +60,7 @@ final class CurveAsset {
     if (own == null) {
       throw new IllegalArgumentException("a curve that says nothing of precision and recall");
     }
-    var columns = COLUMNS.stream().map(name -> Json.numbers(own, name)).toList();
+    var columns = COLUMNS.stream().map(name -> Numbers.numbers(own, name)).toList();
     int size = columns.get(0).size();
     if (columns.stream().anyMatch(column -> column.size() != size)) {
       throw new IllegalArgumentException("a curve with lists of different lengths");

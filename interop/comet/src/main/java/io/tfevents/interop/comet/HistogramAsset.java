@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tfevents.event.Histogram;
 import io.tfevents.event.Histogram.Bucket;
 import io.tfevents.event.HparamValue.StructValue;
+import io.tfevents.interop.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,13 @@ final class HistogramAsset {
     json.writeNumberField("step", STEP);
     json.writeObjectFieldStart(Own.NAME);
     var buckets = histogram.buckets();
-    Json.write(json, "left", buckets.stream().map(Bucket::left).toList());
-    Json.write(json, "right", buckets.stream().map(Bucket::right).toList());
-    Json.write(json, "count", buckets.stream().map(Bucket::count).toList());
+    Numbers.write(json, "left", buckets.stream().map(Bucket::left).toList());
+    Numbers.write(json, "right", buckets.stream().map(Bucket::right).toList());
+    Numbers.write(json, "count", buckets.stream().map(Bucket::count).toList());
     var s = histogram.statistics();
     if (s != null) {
-      Json.write(json, "statistics", List.of(s.min(), s.max(), s.num(), s.sum(), s.sumSquares()));
+      Numbers.write(
+          json, "statistics", List.of(s.min(), s.max(), s.num(), s.sum(), s.sumSquares()));
     }
     json.writeEndObject();
   }
@@ -90,9 +92,9 @@ final class HistogramAsset {
     if (own == null) {
       return new Histogram(bins(asset), null);
     }
-    var left = Json.numbers(own, "left");
-    var right = Json.numbers(own, "right");
-    var count = Json.numbers(own, "count");
+    var left = Numbers.numbers(own, "left");
+    var right = Numbers.numbers(own, "right");
+    var count = Numbers.numbers(own, "count");
     if (right.size() != left.size() || count.size() != left.size()) {
       throw new IllegalArgumentException("a histogram with lists of different lengths");
     }
@@ -100,7 +102,7 @@ final class HistogramAsset {
     for (int i = 0; i < left.size(); i++) {
       buckets.add(new Bucket(left.get(i), right.get(i), count.get(i)));
     }
-    var s = Json.numbers(own, "statistics");
+    var s = Numbers.numbers(own, "statistics");
     return new Histogram(
         buckets,
         s.size() == 5
@@ -109,10 +111,10 @@ final class HistogramAsset {
   }
 
   private static List<Bucket> bins(StructValue asset) {
-    double start = Json.number(asset, "start", START);
-    double stop = Json.number(asset, "stop", STOP);
-    double step = Json.number(asset, "step", STEP);
-    double offset = Json.number(asset, "offset", 0);
+    double start = Numbers.number(asset, "start", START);
+    double stop = Numbers.number(asset, "stop", STOP);
+    double step = Numbers.number(asset, "step", STEP);
+    double offset = Numbers.number(asset, "offset", 0);
     boolean isSound = start > 0 && stop > start && step > 1.000_01 && stop / start < 1e300;
     if (!isSound) {
       throw new IllegalArgumentException("a histogram of bins that do not grow");
@@ -120,7 +122,7 @@ final class HistogramAsset {
     int zero = edges(start, stop, step) + 1;
     var buckets = new ArrayList<Bucket>();
     for (var pair : Json.list(asset, "index_values")) {
-      var indexAndCount = Json.numbers(pair);
+      var indexAndCount = Numbers.numbers(pair);
       if (indexAndCount.size() != 2) {
         throw new IllegalArgumentException("a histogram whose bins are no pairs");
       }

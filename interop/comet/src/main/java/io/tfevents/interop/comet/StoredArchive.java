@@ -7,6 +7,7 @@ import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
 import io.tfevents.event.Hparams;
 import io.tfevents.interop.HparamJson;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.Lines;
 import io.tfevents.interop.RunInfo;
 import java.io.Closeable;
@@ -217,7 +218,7 @@ final class StoredArchive implements Closeable {
   }
 
   double startTime() {
-    return Json.number(experiment, "start_time", 0) / 1e3;
+    return Numbers.number(experiment, "start_time", 0) / 1e3;
   }
 
   /** The name in a log directory, or what Comet calls it. */
@@ -233,11 +234,12 @@ final class StoredArchive implements Closeable {
     var info = RunInfo.named(unique).withHparams(params);
     if (own == null) {
       return info.withExperiment(project())
-          .withTimes(startTime(), Json.number(experiment, "stop_time", Double.NaN) / 1e3);
+          .withTimes(startTime(), Numbers.number(experiment, "stop_time", Double.NaN) / 1e3);
     }
     return info.withExperiment(Json.text(own, Own.EXPERIMENT))
         .withGroup(Json.text(own, Own.GROUP))
-        .withTimes(Json.number(own, Own.START, Double.NaN), Json.number(own, Own.END, Double.NaN))
+        .withTimes(
+            Numbers.number(own, Own.START, Double.NaN), Numbers.number(own, Own.END, Double.NaN))
         .withStatus(status(Json.text(own, Own.STATUS)));
   }
 

@@ -5,6 +5,7 @@ import io.tfevents.event.Bytes;
 import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.Images;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.Losses;
 import io.tfevents.interop.MediaType;
 import io.tfevents.interop.RunRecorder;
@@ -79,8 +80,8 @@ final class StoredAssets {
           kind,
           tag,
           StoredMessages.wallTime(payload),
-          StoredMessages.step(given, params == null ? 0 : Json.number(params, "step", 0)),
-          Json.number(own, Own.EVENT, -1),
+          StoredMessages.step(given, params == null ? 0 : Numbers.number(params, "step", 0)),
+          Numbers.number(own, Own.EVENT, -1),
           own,
           archive.entry(Json.text(payload, "file_path")));
     } catch (IllegalArgumentException e) {
@@ -133,8 +134,8 @@ final class StoredAssets {
     long step = first.step();
     switch (first.kind()) {
       case IMAGES -> {
-        int width = (int) Json.number(first.own(), Own.WIDTH, 0);
-        int height = (int) Json.number(first.own(), Own.HEIGHT, 0);
+        int width = (int) Numbers.number(first.own(), Own.WIDTH, 0);
+        int height = (int) Numbers.number(first.own(), Own.HEIGHT, 0);
         var files = all.stream().map(Asset::file).toList();
         recorder.images(tag, wallTime, step, new Images(width, height, files));
       }

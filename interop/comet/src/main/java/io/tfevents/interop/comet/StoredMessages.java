@@ -3,6 +3,7 @@ package io.tfevents.interop.comet;
 import io.tfevents.event.HparamValue.NumberValue;
 import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunRecorder;
 import io.tfevents.interop.Texts;
@@ -77,8 +78,8 @@ final class StoredMessages {
   /** Seconds since the epoch. */
   static double wallTime(StructValue payload) {
     var own = Json.object(payload, Own.NAME);
-    double millis = Json.number(payload, "local_timestamp", 0);
-    return own == null ? millis / 1e3 : Json.number(own, Own.WALL_TIME, millis / 1e3);
+    double millis = Numbers.number(payload, "local_timestamp", 0);
+    return own == null ? millis / 1e3 : Numbers.number(own, Own.WALL_TIME, millis / 1e3);
   }
 
   private void metric(StructValue payload) throws IOException {
@@ -94,11 +95,11 @@ final class StoredMessages {
             : MetricNames.tag(name);
     double wallTime = wallTime(payload);
     var value = metric.fields().get("metricValue");
-    if (value == null || !Json.isNumber(value)) {
+    if (value == null || !Numbers.isNumber(value)) {
       losses.add(run, tag, "a point that is no number");
       return;
     }
-    recorder.scalar(tag, wallTime, step(metric, own, wallTime), Json.number(value));
+    recorder.scalar(tag, wallTime, step(metric, own, wallTime), Numbers.number(value));
   }
 
   /** Where no step is told, it is the second of the run. */

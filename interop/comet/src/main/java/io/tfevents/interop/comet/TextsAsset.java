@@ -3,6 +3,7 @@ package io.tfevents.interop.comet;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class TextsAsset {
     for (var element : Json.list(asset, "strings")) {
       strings.add(element instanceof TextValue text ? text.value() : "");
     }
-    var shape = Json.numbers(asset, "shape").stream().map(Double::longValue).toList();
+    var shape = Numbers.numbers(asset, "shape").stream().map(Double::longValue).toList();
     if (shape.stream().reduce(1L, (a, b) -> a * b) != strings.size()) {
       throw new IllegalArgumentException(strings.size() + " texts in a table of shape " + shape);
     }

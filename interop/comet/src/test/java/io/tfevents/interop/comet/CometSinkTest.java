@@ -13,6 +13,7 @@ import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
 import io.tfevents.interop.HparamJson;
 import io.tfevents.interop.Images;
+import io.tfevents.interop.Json;
 import io.tfevents.interop.KeptRuns;
 import io.tfevents.interop.KeptRuns.Kept;
 import io.tfevents.interop.Loss;
@@ -102,8 +103,8 @@ class CometSinkTest {
     assertThat(archive().getFileName().toString()).matches("[0-9a-f]{32}\\.zip");
     var experiment = (StructValue) HparamJson.parse(entry(ArchiveWriter.EXPERIMENT));
     assertThat(Json.text(experiment, "project_name")).isEqualTo("project");
-    assertThat(Json.number(experiment, "start_time", 0)).isEqualTo(START * 1e3);
-    assertThat(Json.number(experiment, "stop_time", 0)).isEqualTo((START + 90) * 1e3);
+    assertThat(Numbers.number(experiment, "start_time", 0)).isEqualTo(START * 1e3);
+    assertThat(Numbers.number(experiment, "stop_time", 0)).isEqualTo((START + 90) * 1e3);
     var name = payloads("log_other").get(0);
     assertThat(Json.text(name, "key")).isEqualTo("Name");
     assertThat(Json.text(name, "value")).isEqualTo("run");
@@ -232,7 +233,7 @@ class CometSinkTest {
 
     var asset = (StructValue) HparamJson.parse(entry("asset-000000.json"));
     // 1 = 1e-12 · 1.1^289.9…; there are 774 edges on each side, the first bin has no lower one.
-    assertThat(Json.list(asset, "index_values").stream().map(Json::numbers))
+    assertThat(Json.list(asset, "index_values").stream().map(Numbers::numbers))
         .containsExactly(List.of(484.0, 3.0), List.of(775.0, 5.0), List.of(1065.0, 7.0));
     var without = new LinkedHashMap<>(asset.fields());
     without.remove(Own.NAME);

@@ -6,15 +6,16 @@ import io.tfevents.event.HparamValue.ListValue;
 import io.tfevents.event.HparamValue.NumberValue;
 import io.tfevents.event.HparamValue.StructValue;
 import io.tfevents.event.HparamValue.TextValue;
+import io.tfevents.interop.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Takes apart what messages and assets hold in JSON, and writes lists of numbers. */
-final class Json {
-  private Json() {}
+/** Numbers in messages and assets, where texts stand for those that are not finite. */
+final class Numbers {
+  private Numbers() {}
 
+  /** Writes a list of numbers as a field. */
   static void write(JsonGenerator json, String name, List<Double> numbers) throws IOException {
     json.writeArrayFieldStart(name);
     for (double number : numbers) {
@@ -23,25 +24,10 @@ final class Json {
     json.writeEndArray();
   }
 
-  /** An object that is a field; null if it is none. */
-  static @Nullable StructValue object(StructValue object, String name) {
-    return object.fields().get(name) instanceof StructValue field ? field : null;
-  }
-
-  /** The text of a field; empty if it has none. */
-  static String text(StructValue object, String name) {
-    return object.fields().get(name) instanceof TextValue text ? text.value() : "";
-  }
-
   /** The number of a field, or another if it has none. */
   static double number(StructValue object, String name, double other) {
     var field = object.fields().get(name);
     return field != null && isNumber(field) ? number(field) : other;
-  }
-
-  /** A list that is a field; empty if it is none. */
-  static List<HparamValue> list(StructValue object, String name) {
-    return object.fields().get(name) instanceof ListValue list ? list.values() : List.of();
   }
 
   /**
@@ -50,7 +36,7 @@ final class Json {
    * @throws IllegalArgumentException if something else is in it
    */
   static List<Double> numbers(StructValue object, String name) {
-    return numbers(new ListValue(list(object, name)));
+    return numbers(new ListValue(Json.list(object, name)));
   }
 
   /**
