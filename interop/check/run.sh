@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Checks exports and imports against the software of the other trackers themselves. Arguments go to
-# pytest. The command under test is $TFEVENTS, or the one at the root of the repository.
+# Checks exports and imports against the software of the other trackers themselves. Omniboard's needs
+# Node.js. Arguments go to pytest. The command under test is $TFEVENTS, or the one at the root of the
+# repository.
 set -euo pipefail
 cd "$(dirname "$0")"
 
+source ../../.ci/node.sh
 here=$PWD
 source ../../.ci/venv.sh
 

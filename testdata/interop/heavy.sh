@@ -1,20 +1,12 @@
 #!/usr/bin/env bash
 # Runs the checks of the writer's files against TensorFlow, tbparse and Netron, and of converted logs
-# against tbparse, Spark 3.5 and polars, and of reduced runs against tensorboard-reducer, with a Python of their own. They need Node.js, too. Arguments go to pytest; the
-# command under test is $TFEVENTS, or the one at the root of the repository.
+# against tbparse, Spark 3.5 and polars, and of reduced runs against tensorboard-reducer, with a Python
+# of their own. They need Node.js, too. Arguments go to pytest; the command under test is $TFEVENTS, or
+# the one at the root of the repository.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-if ! command -v node >/dev/null; then
-  if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-    echo "Please install Node.js (nodejs), with which the checks run Netron" >&2
-    exit 1
-  fi
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -q
-  apt-get install -q -y --no-install-recommends nodejs
-fi
-
+source ../../.ci/node.sh
 here=$PWD
 requirements=requirements-heavy.txt
 venv=.venv-heavy
