@@ -19,12 +19,16 @@ def pytest_report_header():
     return f"command: {COMMAND}\nrandom logs: TFEVENTS_SEED={SEED}"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """The checks of a file share what they made, and a process; each guide stands for itself."""
-    for item in items:
-        file = item.path.name
-        item.add_marker(pytest.mark.xdist_group(item.name if file == "check_guides.py" else file))
+    from xdist.scheduler import LoadFileScheduling
+
+    class Files(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return nodeid if nodeid.startswith("check_guides.py") else super()._split_scope(nodeid)
+
+    return Files(config, log)
 
 
 @pytest.fixture(scope="session")

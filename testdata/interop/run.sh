@@ -12,4 +12,4 @@ source ../../.ci/venv.sh
 # All processes make the same random logs.
 export TFEVENTS_SEED=${TFEVENTS_SEED:-$((RANDOM * RANDOM))}
 
-exec "$python" -m pytest --numprocesses="$(nproc)" --dist=loadgroup "$@"
+exec "$python" -m pytest --numprocesses="$(nproc)" --dist=loadfile "$@"
