@@ -3,6 +3,7 @@ package io.tfevents.interop;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,19 @@ import java.nio.file.StandardOpenOption;
 /** Files whose failures name them: a full disk is told without. */
 public final class DiskFiles {
   private DiskFiles() {}
+
+  /**
+   * The path of a place on a local disk.
+   *
+   * @param advice what is to be named, if it is none
+   * @throws IOException if it is somewhere else
+   */
+  public static Path path(URI place, String advice) throws IOException {
+    if (!"file".equalsIgnoreCase(place.getScheme())) {
+      throw new IOException(place + ": " + advice);
+    }
+    return Path.of(place);
+  }
 
   /** Makes a file that is not there. */
   public static OutputStream create(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.tfevents.interop.comet;
 
+import io.tfevents.interop.DiskFiles;
 import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunSink;
 import io.tfevents.interop.RunSource;
@@ -26,9 +27,6 @@ public final class CometTracker implements Tracker {
   }
 
   private static Path local(URI place) throws IOException {
-    if (!"file".equalsIgnoreCase(place.getScheme())) {
-      throw new IOException(place + ": name a directory on a local disk");
-    }
-    return Path.of(place);
+    return DiskFiles.path(place, "name a directory on a local disk");
   }
 }

@@ -1,5 +1,6 @@
 package io.tfevents.interop.mlflow;
 
+import io.tfevents.interop.DiskFiles;
 import io.tfevents.interop.Losses;
 import io.tfevents.interop.RunSink;
 import io.tfevents.interop.RunSource;
@@ -46,10 +47,7 @@ public final class MlflowTracker implements Tracker {
   }
 
   private static Path directory(URI place) throws IOException {
-    if (!"file".equalsIgnoreCase(place.getScheme())) {
-      throw new IOException(
-          place + ": name a directory on a local disk, mlruns for example, or a server by http://");
-    }
-    return Path.of(place);
+    return DiskFiles.path(
+        place, "name a directory on a local disk, mlruns for example, or a server by http://");
   }
 }
