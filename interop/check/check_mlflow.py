@@ -18,7 +18,7 @@ from mlflow.entities import Metric
 from mlflow.tracking import MlflowClient
 
 from command import DONE, FAULTS_FOUND, LOGS, tfevents
-from logs import LOST_WALL_TIMES, dumped, golden_images, golden_scalars
+from logs import LOST_WALL_TIMES, bits, dumped, golden_images, golden_scalars
 
 LARGEST = sys.float_info.max
 
@@ -30,11 +30,6 @@ def name_of(run):
 def tag_of(run, key):
     """The tag of which a key was made."""
     return run.data.tags.get(f"tfevents.tag.{key}", key)
-
-
-def bits(value):
-    """Floats of equal bits are equal, and NaN is itself."""
-    return float(value).hex()
 
 
 def runs_of(client, experiment="logs"):

@@ -12,7 +12,7 @@ from pymongo import MongoClient
 
 import mongodb
 from command import LOGS
-from logs import dumped, golden_images, golden_scalars
+from logs import bits, dumped, dumped_scalars, exact, golden_images, golden_scalars
 
 # Writes a run, in a process of its own: Sacred takes hold of what a process prints.
 SACRED = """
@@ -39,11 +39,6 @@ def main(_run):
 
 ex.run()
 """
-
-
-def bits(value):
-    """Floats of equal bits are equal, and NaN is itself."""
-    return float(value).hex()
 
 
 @pytest.fixture(scope="module")
@@ -122,15 +117,7 @@ def check_images_are_artifacts_that_incense_shows(experiments):
 
 def check_what_comes_back_is_what_was_there(address, database, tmp_path):
     mongodb.bring(f"{address}/ours", tmp_path / "back")
-    found = {}
-    for line in dumped(tmp_path / "back"):
-        if line["kind"] == "scalars":
-            point = bits(line["wall_time"]), line["step"], bits(line["value"])
-            found.setdefault((line["run"], line["tag"]), []).append(point)
-    assert found == {
-        series: [(bits(wall_time), step, bits(value)) for wall_time, step, value in points]
-        for series, points in golden_scalars().items()
-    }
+    assert exact(dumped_scalars(tmp_path / "back")) == exact(golden_scalars())
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,19 @@ def number(value):
     return float(value)
 
 
+def bits(value):
+    """Floats of equal bits are equal, and NaN is itself."""
+    return float(value).hex()
+
+
+def exact(scalars):
+    """Points of scalars that are equal if their wall times and values are bit by bit."""
+    return {
+        series: [(bits(wall_time), step, bits(value)) for wall_time, step, value in points]
+        for series, points in scalars.items()
+    }
+
+
 def golden_scalars():
     """By run and tag the points of testdata/logs: wall time, step and value."""
     points = defaultdict(list)
@@ -42,3 +55,13 @@ def dumped(logdir):
     """Every value of a log directory, as the command prints it."""
     lines = tfevents("dump", logdir, "--format", "jsonl").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def dumped_scalars(logdir):
+    """By run and tag the points that the command finds: wall time, step and value."""
+    points = defaultdict(list)
+    for line in dumped(logdir):
+        if line["kind"] == "scalars":
+            point = number(line["wall_time"]), line["step"], number(line["value"])
+            points[line["run"], line["tag"]].append(point)
+    return points
